@@ -1,0 +1,29 @@
+import { PROBLEMS, type ProblemCode } from '#lib/base/problems.ts';
+
+/**
+ * A foreseen failure. Whatever is thrown and is not a `Problem` is a defect.
+ *
+ * `detail` is for the admin and the log: it says what was found in this one case. It must never
+ * hold a credential, a token, a profile or the raw introduction.
+ */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ProblemCode, options: { cause?: unknown; detail?: string } = {}) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    // Set by hand: bundlers rename classes.
+    this.name = 'Problem';
+    this.code = code;
+    this.detail = options.detail;
+  }
+
+  get entry() {
+    return PROBLEMS[this.code];
+  }
+}
+
+/** Bundles may hold this class twice, so `instanceof` is not enough. */
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && error.name === 'Problem' && 'code' in error;
+}

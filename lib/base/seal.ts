@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { Problem } from '#lib/base/problem.ts';
+
+/**
+ * Seals small secrets at rest with AES-256-GCM.
+ *
+ * Envelope: 1 byte version (1) · 4 bytes key id · 12 bytes nonce · 16 bytes tag · ciphertext. The key
+ * id is the start of the key's SHA-256, so that an envelope tells which key opens it. `purpose` is
+ * authenticated with the content: what was sealed as one thing can not be opened as another.
+ *
+ * @source NIST SP 800-38D (random 96-bit nonces: fine for 2^32 seals with one key)
+ */
+export type Sealer = {
+  readonly seal: (plain: Uint8Array, purpose: string) => Buffer;
+  /** @throws Problem house.secret_unreadable */
+  readonly open: (envelope: Uint8Array, purpose: string) => Buffer;
+};
+
+const VERSION = 1;
+const HEAD = 1 + 4 + 12 + 16;
+
+/** @param key 32 bytes: SECRET_KEY */
+export function createSealer(key: Uint8Array): Sealer {
+  if (key.length !== 32) throw new Error('a sealing key has 32 bytes');
+  const keyId = createHash('sha256').update(key).digest().subarray(0, 4);
+
+  return {
+    seal(plain, purpose) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      cipher.setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return Buffer.concat([Buffer.of(VERSION), keyId, nonce, cipher.getAuthTag(), sealed]);
+    },
+
+    open(envelope, purpose) {
+      const bytes = Buffer.from(envelope);
+      if (bytes.length < HEAD || bytes[0] !== VERSION) {
+        throw new Problem('house.secret_unreadable', { detail: 'not an envelope of ours' });
+      }
+      if (!bytes.subarray(1, 5).equals(keyId)) {
+        throw new Problem('house.secret_unreadable', { detail: 'sealed with another SECRET_KEY' });
+      }
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(5, 17));
+      decipher.setAAD(Buffer.from(purpose));
+      decipher.setAuthTag(bytes.subarray(17, HEAD));
+      try {
+        return Buffer.concat([decipher.update(bytes.subarray(HEAD)), decipher.final()]);
+      } catch (cause) {
+        throw new Problem('house.secret_unreadable', { cause, detail: 'altered envelope' });
+      }
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  poweredByHeader: false,
+  // A redirect of a device's first request would lose its introduction.
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino', 'undici'],
+  outputFileTracingRoot: import.meta.dirname,
+  outputFileTracingIncludes: { '/*': ['./lib/data/migrations/**/*'] },
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
+};
+export default config;
