@@ -19,7 +19,11 @@ export const PageSettings = z.strictObject({
   language: z.enum(LANGUAGES).default('en'),
   welcome: z.strictObject({ title: LocalText.optional(), body: LocalText.optional() }).optional(),
   consent: z
-    .strictObject({ title: LocalText.optional(), body: LocalText, required: z.boolean().default(true) })
+    .strictObject({
+      title: LocalText.optional(),
+      body: LocalText,
+      required: z.boolean().default(true),
+    })
     .optional(),
   support: z
     .strictObject({

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { renderToStaticMarkup } from 'react-dom/server.edge';
+import { Layout } from '#app/enroll/views/layout.tsx';
+import { styleFor } from '#app/enroll/views/style.ts';
+import { titleOf } from '#app/enroll/views/title.ts';
+import type { Frame, RenderedPage, View } from '#app/enroll/views/view.ts';
+import { directionOf } from '#lib/page/languages.ts';
+import type { Theme } from '#lib/page/theme.ts';
+
+/**
+ * One screen as a whole HTML document, and the policy that it must be served with.
+ *
+ * There is no script in it and nothing of a third party; its only style sheet is inside, allowed by
+ * its hash. Where the person goes on by signing in, the form is answered with a redirect to the
+ * provider, which may send them on to a company's own sign-in page: browsers hold every one of
+ * those hosts against `form-action`, so on that pane any https host will do.
+ */
+export function renderPage(view: View, frame: Frame): RenderedPage {
+  const { css, hash } = styleSheet(frame.branding.theme);
+  const head =
+    '<meta charset="utf-8">' +
+    `<title>${escapeText(titleOf(view, frame))}</title>` +
+    '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">' +
+    '<meta name="color-scheme" content="light dark">' +
+    '<meta name="robots" content="noindex">' +
+    '<link rel="icon" href="data:,">' +
+    `<style>${css}</style>`;
+  const html =
+    `<!doctype html><html lang="${frame.language}" dir="${directionOf(frame.language)}">` +
+    `<head>${head}</head>${renderToStaticMarkup(<Layout view={view} frame={frame} />)}</html>`;
+  return { html, csp: policy(hash, view.kind === 'sign-in' ? frame.formTargets : null) };
+}
+
+/** @param targets null where a form ends on our own host */
+function policy(styleHash: string, targets: readonly string[] | null): string {
+  return [
+    "default-src 'none'",
+    `style-src '${styleHash}'`,
+    "img-src 'self' data:",
+    `form-action ${["'self'", ...(targets ? ['https:', ...targets] : [])].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+type StyleSheet = { readonly css: string; readonly hash: string };
+
+/** A theme lives as long as its page's settings, and so does its style sheet. */
+const styleSheets = new WeakMap<Theme, StyleSheet>();
+
+function styleSheet(theme: Theme): StyleSheet {
+  const known = styleSheets.get(theme);
+  if (known) return known;
+  const css = styleFor(theme);
+  const made = { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
+  styleSheets.set(theme, made);
+  return made;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,67 @@
+import type { Advice } from '#lib/base/problems.ts';
+import type { Branding } from '#lib/page/branding.ts';
+import type { Language } from '#lib/page/languages.ts';
+import type { ConsentPane, WelcomePane } from '#lib/page/pane.ts';
+
+/** Where a button or a link leads. What changes something is a `post`. */
+export type Way = { readonly href: string; readonly method: 'get' | 'post' };
+
+/** The names of what a person sends back with the consent pane's form. */
+export const CONSENT_FIELDS = { agree: 'agree', pane: 'pane' } as const;
+
+/** One screen. `action` is where its form is posted to. */
+export type View =
+  | { readonly kind: 'welcome'; readonly action: string; readonly pane: WelcomePane }
+  | {
+      readonly kind: 'sign-in';
+      readonly action: string;
+      /** The host of the sign-in page that comes next. */
+      readonly providerHost: string;
+      /** Why the attempt before did not work. */
+      readonly problem?: Advice;
+    }
+  | {
+      readonly kind: 'consent';
+      readonly action: string;
+      readonly pane: ConsentPane;
+      /** The form was sent without the tick. */
+      readonly missing?: boolean;
+    }
+  | {
+      readonly kind: 'install';
+      readonly action: string;
+      /** Who signed in, in words that they know; null where nobody had to. */
+      readonly person: string | null;
+      /** The profile has been handed out before. */
+      readonly again?: boolean;
+    }
+  | {
+      readonly kind: 'problem';
+      readonly advice: Advice;
+      /** The way on, where there is one. */
+      readonly next?: Way & { readonly label: 'tryAgain' | 'signInAgain' | 'goOn' | 'startOver' };
+    };
+
+/** What stands around every screen. */
+export type Frame = {
+  readonly language: Language;
+  readonly branding: Branding;
+  readonly step: { readonly number: number; readonly of: number } | null;
+  readonly reference: string | null;
+  readonly device: {
+    readonly platform: string;
+    readonly product: string;
+    readonly serial: string;
+  } | null;
+  /** The pane before, where going back makes sense. */
+  readonly back: Way | null;
+  readonly startOver: Way | null;
+  /** Loopback http origins that the sign-in form may end at, beside any https one. */
+  readonly formTargets: readonly string[];
+};
+
+export type RenderedPage = {
+  readonly html: string;
+  /** The value of the Content-Security-Policy header that belongs to it. */
+  readonly csp: string;
+};

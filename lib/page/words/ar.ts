@@ -1,0 +1,4 @@
+import { en } from '#lib/page/words/en.ts';
+import type { Words } from '#lib/page/words.ts';
+
+export const ar: Words = en;
