@@ -1,0 +1,76 @@
+import type { Path } from '#lib/settings/mistakes.ts';
+
+type Report = (path: Path, sentence: string) => void;
+type Section = 'mdms' | 'idps' | 'pages' | 'entrances';
+
+/**
+ * What no schema can say: names that stand twice, names that stand nowhere, and entrances that would
+ * let everybody in by accident. Works on the raw values, so that all mistakes are told at once.
+ */
+export function checkReferences(file: unknown, report: Report): void {
+  const names = {
+    mdms: listNames(file, 'mdms'),
+    idps: listNames(file, 'idps'),
+    pages: listNames(file, 'pages'),
+    entrances: listNames(file, 'entrances'),
+  };
+  for (const section of Object.keys(names) as Section[]) {
+    checkTwins(section, names[section], report);
+  }
+  for (const [index, entrance] of listEntries(file, 'entrances').entries()) {
+    const path = ['entrances', index];
+    checkName([...path, 'mdm'], entrance.mdm, names.mdms, 'MDM', report);
+    checkName([...path, 'idp'], entrance.idp, names.idps, 'identity provider', report);
+    checkName([...path, 'page'], entrance.page, names.pages, 'page', report);
+    checkNobody(path, entrance, report);
+    checkPage(path, entrance, names.pages, report);
+  }
+}
+
+function checkTwins(section: Section, names: readonly unknown[], report: Report): void {
+  for (const [index, name] of names.entries()) {
+    if (typeof name === 'string' && names.indexOf(name) < index) {
+      report([section, index, 'name'], `is the name of ${section}[${names.indexOf(name)}] already`);
+    }
+  }
+}
+
+function checkName(
+  path: Path,
+  name: unknown,
+  names: readonly unknown[],
+  noun: string,
+  report: Report,
+): void {
+  if (typeof name !== 'string' || name === '' || names.includes(name)) return;
+  const known = [...new Set(names.filter((other) => typeof other === 'string'))].join(', ');
+  report(
+    path,
+    known ? `names no ${noun}; there is ${known}` : `names no ${noun}: the file has none`,
+  );
+}
+
+/** Without a provider every device would end up as the MDM's anonymous user: that must be meant. */
+function checkNobody(path: Path, entrance: Record<string, unknown>, report: Report): void {
+  if (entrance.idp !== undefined || entrance.withoutUser === 'nobody') return;
+  report(path, 'has no idp, so nobody signs in: name one, or say "withoutUser: nobody"');
+}
+
+function checkPage(
+  path: Path,
+  entrance: Record<string, unknown>,
+  pages: readonly unknown[],
+  report: Report,
+): void {
+  if (entrance.page !== undefined || pages.length === 0 || pages.includes('default')) return;
+  report(path, `needs a page, since none of them is called default; there is ${pages.join(', ')}`);
+}
+
+function listNames(file: unknown, section: Section): unknown[] {
+  return listEntries(file, section).map((entry) => entry.name);
+}
+
+function listEntries(file: unknown, section: Section): Record<string, unknown>[] {
+  const list = (file as Record<Section, unknown> | null)?.[section];
+  return Array.isArray(list) ? list.map((entry) => Object(entry)) : [];
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { IdpSettings } from '#lib/idp/settings.ts';
+import { MdmSettings } from '#lib/mdm/settings.ts';
+import { PageSettings } from '#lib/page/settings.ts';
+import type { Path } from '#lib/settings/mistakes.ts';
+
+/** What stands below `/enroll` beside the entrances. */
+const RESERVED = ['callback', 'assets'];
+
+/** A door: which page greets, who signs people in, which MDM is asked. */
+export const EntranceSettings = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)')
+    .refine((name) => !RESERVED.includes(name), `must not be ${RESERVED.join(' or ')}`),
+  mdm: z.string().min(1),
+  idp: z.string().min(1).optional(),
+  page: z.string().min(1).optional(),
+  /** What becomes of a device where no user id is known: see lib/journey. */
+  withoutUser: z.enum(['refuse', 'nobody']).default('refuse'),
+});
+export type EntranceSettings = z.infer<typeof EntranceSettings>;
+
+/** The whole file. */
+export const SettingsFile = z.strictObject({
+  mdms: z.array(MdmSettings).min(1),
+  idps: z.array(IdpSettings).default([]),
+  pages: z.array(PageSettings).default([]),
+  entrances: z.array(EntranceSettings).min(1),
+});
+export type SettingsFile = z.infer<typeof SettingsFile>;
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+const schema = z.toJSONSchema(SettingsFile, { io: 'input', unrepresentable: 'any' });
+
+/** @returns the keys that may stand in the section at this path */
+export function listKnownKeys(path: Path, file: unknown): string[] {
+  let places = pick(schema, file);
+  let value = file;
+  for (const part of path) {
+    value = read(value, part);
+    places = places.flatMap((place) => pick(step(place, part), value));
+  }
+  return [...new Set(places.flatMap(listKeys))];
+}
+
+/** The value at a path, or undefined. */
+export function readAt(value: unknown, path: Path): unknown {
+  return path.reduce(read, value);
+}
+
+function read(value: unknown, part: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+    ? (value as Record<string | number, unknown>)[part]
+    : undefined;
+}
+
+function step(place: JsonSchema, part: string | number): JsonSchema | undefined {
+  const next = typeof part === 'number' ? place.items : place.properties?.[part];
+  return typeof next === 'object' && !Array.isArray(next) ? next : undefined;
+}
+
+/** Where there is a choice, the one of the value's kind; else all of them. */
+function pick(place: JsonSchema | undefined, value: unknown): JsonSchema[] {
+  if (!place) return [];
+  const choices = place.oneOf ?? place.anyOf;
+  if (!choices) return [place];
+  const fitting = choices.filter((choice) => {
+    const kind = choice.properties?.kind;
+    return typeof kind === 'object' && kind.const === read(value, 'kind');
+  });
+  return fitting.length > 0 ? fitting : choices;
+}
+
+function listKeys(place: JsonSchema): string[] {
+  const names = typeof place.propertyNames === 'object' ? (place.propertyNames.enum ?? []) : [];
+  return [...Object.keys(place.properties ?? {}), ...names.map(String)];
+}
