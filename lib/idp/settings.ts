@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
+import { isUsablePrivateKey } from '#lib/idp/private-key.ts';
 
 /** What is done to the user id before the MDM sees it, in this order. */
 export const UserIdTransforms = z.strictObject({
@@ -12,6 +13,22 @@ export const UserIdTransforms = z.strictObject({
 });
 export type UserIdTransforms = z.infer<typeof UserIdTransforms>;
 
+/** What a sign-in sends of its own accord, so that nothing in the settings can replace it. */
+const OUR_PARAMETERS = new Set([
+  'client_id',
+  'client_secret',
+  'code_challenge',
+  'code_challenge_method',
+  'nonce',
+  'redirect_uri',
+  'request',
+  'request_uri',
+  'response_mode',
+  'response_type',
+  'scope',
+  'state',
+]);
+
 /** An identity provider as the settings file describes it (`idps`). */
 export const IdpSettings = z
   .strictObject({
@@ -22,17 +39,51 @@ export const IdpSettings = z
     clientId: z.string().min(1),
     clientSecret: z.string().min(1).optional(),
     /** PEM, PKCS #8; for private_key_jwt. */
-    clientKey: z.string().min(1).optional(),
+    clientKey: z
+      .string()
+      .refine(
+        isUsablePrivateKey,
+        'is not a PEM private key (RSA of 2048 bits or more, or EC P-256, P-384, P-521)',
+      )
+      .optional(),
     clientKeyId: z.string().min(1).optional(),
     clientAuth: z
-      .enum(['client_secret_post', 'client_secret_basic', 'client_secret_basic_raw', 'private_key_jwt'])
+      .enum([
+        'client_secret_post',
+        'client_secret_basic',
+        'client_secret_basic_raw',
+        'private_key_jwt',
+      ])
       .default('client_secret_post'),
+    /** Whom a private_key_jwt assertion is made out to. The standard allows both, providers do not. */
+    clientAssertionAudience: z.enum(['issuer', 'token_endpoint']).default('issuer'),
     scopes: z.array(z.string().min(1)).default(['openid', 'profile', 'email']),
     /** Added to the authorize address, such as AD FS's `resource`. */
-    authorizeParameters: z.record(z.string(), z.string()).default({}),
+    authorizeParameters: z
+      .record(
+        z
+          .string()
+          .refine(
+            (name) => !OUR_PARAMETERS.has(name),
+            'is set by us (see scopes, responseMode, pkce)',
+          ),
+        z.string(),
+      )
+      .default({}),
     responseMode: z.enum(['query', 'form_post']).optional(),
     idTokenAlgorithm: z
-      .enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'])
+      .enum([
+        'RS256',
+        'RS384',
+        'RS512',
+        'PS256',
+        'PS384',
+        'PS512',
+        'ES256',
+        'ES384',
+        'ES512',
+        'EdDSA',
+      ])
       .default('RS256'),
     /** Off is for AD FS 2016 alone. */
     pkce: z.boolean().default(true),

@@ -1,0 +1,117 @@
+import type { JWK } from 'openid-client';
+import { isProblem, Problem } from '#lib/base/problem.ts';
+import type { ProblemCode } from '#lib/base/problems.ts';
+import type { RequestFailure } from '#lib/base/request.ts';
+import type { IdpSettings } from '#lib/idp/settings.ts';
+
+/**
+ * What openid-client knows about a failure, beside its code. It tells cases apart by what it looked
+ * at, so we do too: its messages are for people and may change.
+ */
+export type Evidence = {
+  readonly attribute?: string;
+  readonly body?: { readonly issuer?: unknown };
+  readonly candidates?: readonly JWK[];
+  readonly claim?: string;
+  readonly claims?: Record<string, unknown>;
+  readonly expected?: unknown;
+  readonly header?: { readonly alg?: unknown; readonly kid?: unknown };
+  readonly now?: number;
+  readonly parameters?: URLSearchParams;
+  readonly signature?: unknown;
+};
+
+/** @returns a Problem, or what is no failure of the provider's as it came */
+export function readDiscoveryFailure(error: unknown, idp: IdpSettings): unknown {
+  if (isProblem(error)) return error;
+  const detail = (text: string) => ({ cause: error, detail: text });
+  const failure = findRequestFailure(error);
+  if (failure?.reason === 'too_large') {
+    return new Problem('idp.discovery_invalid', detail(failure.message));
+  }
+  if (failure) return new Problem('idp.unreachable', detail(describeRequest(failure)));
+
+  const response = findResponse(error);
+  if (response && isPassing(response.status)) {
+    return new Problem('idp.unreachable', detail(`discovery answered ${response.status}`));
+  }
+  if (response) return new Problem('idp.discovery_invalid', detail(describeAnswer(response)));
+
+  const evidence = findEvidence(error);
+  if (readCode(error) === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') {
+    const said = tidy(evidence.body?.issuer);
+    return new Problem(
+      'idp.issuer_mismatch',
+      detail(`configured ${idp.issuer}, the provider calls itself ${said}`),
+    );
+  }
+  // ERR_INVALID_URL: an `issuer` that is no address.
+  if (readCode(error)?.startsWith('OAUTH_') || readCode(error) === 'ERR_INVALID_URL') {
+    return new Problem(
+      'idp.discovery_invalid',
+      detail('the answer is not OpenID Connect metadata'),
+    );
+  }
+  return error;
+}
+
+/** What went wrong between us and the provider, where the answer itself is not to be looked at. */
+export function readTransportFailure(error: unknown, what: string): Problem | undefined {
+  const failure = findRequestFailure(error);
+  if (failure) {
+    const code = failure.reason === 'too_large' ? 'idp.answer_invalid' : 'idp.unreachable';
+    return new Problem(code, { cause: error, detail: `${what}: ${describeRequest(failure)}` });
+  }
+  const response = findResponse(error);
+  if (!response) return undefined;
+  const code: ProblemCode = isPassing(response.status) ? 'idp.unreachable' : 'idp.answer_invalid';
+  return new Problem(code, { cause: error, detail: `${what} ${describeAnswer(response)}` });
+}
+
+export function readCode(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The innermost cause that is not itself an error. */
+export function findEvidence(error: unknown): Evidence {
+  let cause = error;
+  for (let depth = 0; depth < 5 && cause instanceof Error; depth++) cause = cause.cause;
+  return typeof cause === 'object' && cause !== null ? (cause as Evidence) : {};
+}
+
+/** Somebody else's words, for an admin's eyes: short, and without control characters. */
+export function tidy(text: unknown, maxLength = 200): string {
+  const clean = String(text)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .trim();
+  return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
+}
+
+function findRequestFailure(error: unknown): RequestFailure | undefined {
+  let cause = error;
+  for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
+    // By name: bundles may hold the class twice.
+    if (cause.name === 'RequestFailure') return cause as RequestFailure;
+    cause = cause.cause;
+  }
+  return undefined;
+}
+
+function findResponse(error: unknown): Response | undefined {
+  const cause = findEvidence(error);
+  return cause instanceof Response ? cause : undefined;
+}
+
+function isPassing(status: number): boolean {
+  return status >= 500 || status === 429;
+}
+
+function describeRequest(failure: RequestFailure): string {
+  return tidy(failure.message);
+}
+
+function describeAnswer(response: Response): string {
+  const type = tidy(response.headers.get('content-type') ?? 'no content type', 60);
+  return `answered ${response.status} with ${type}`;
+}

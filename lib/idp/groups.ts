@@ -1,0 +1,54 @@
+import { Problem } from '#lib/base/problem.ts';
+import { readClaim } from '#lib/idp/claim.ts';
+import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { Claims } from '#lib/idp/sign-in.ts';
+
+/**
+ * Judges the person by their groups: none of the denied ones, and one of the allowed ones if there
+ * is such a list. Names are compared exactly.
+ *
+ * Groups that are not there at all can not be judged, so with any rule they refuse: a forgotten
+ * scope or mapper at the provider must not open a deny list.
+ *
+ * @returns the person's groups, from both sources
+ * @throws Problem idp.group_overage, idp.group_missing, idp.group_denied
+ */
+export function judgeGroups(idp: IdpSettings, claims: Claims): string[] {
+  const sources = [claims.idToken, claims.userinfo ?? {}];
+  const found = sources.map((source) => readGroups(readClaim(source, idp.groupsClaim)));
+  const groups = [...new Set(found.flatMap((names) => names ?? []))];
+  const { allowGroups, denyGroups } = idp;
+  if (!allowGroups && !denyGroups) return groups;
+
+  if (sources.some((source) => hasOverage(source, idp.groupsClaim))) {
+    throw new Problem('idp.group_overage');
+  }
+  if (found.every((names) => names === undefined)) {
+    const detail = `the claim ${idp.groupsClaim} is not there, or is neither text nor a list of texts`;
+    throw new Problem('idp.group_missing', { detail });
+  }
+  const denied = denyGroups?.find((name) => groups.includes(name));
+  if (denied) throw new Problem('idp.group_denied', { detail: `member of ${denied}` });
+  if (allowGroups && !allowGroups.some((name) => groups.includes(name))) {
+    throw new Problem('idp.group_missing', { detail: `member of ${groups.length} other groups` });
+  }
+  return groups;
+}
+
+/** AD FS sends one group as text and several as a list. */
+function readGroups(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value) || !value.every((name) => typeof name === 'string')) return undefined;
+  return value;
+}
+
+/**
+ * Entra leaves the groups out when there are more than 200, and says so in one of two ways.
+ *
+ * @source Microsoft identity platform, "Configure group claims", groups overage
+ */
+function hasOverage(source: Readonly<Record<string, unknown>>, groupsClaim: string): boolean {
+  const names = source._claim_names;
+  if (typeof names === 'object' && names !== null && Object.hasOwn(names, groupsClaim)) return true;
+  return groupsClaim === 'groups' && (source.hasgroups === true || source.hasgroups === 'true');
+}

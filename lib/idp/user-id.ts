@@ -1,0 +1,68 @@
+import { Problem } from '#lib/base/problem.ts';
+import { readClaim } from '#lib/idp/claim.ts';
+import { tidy } from '#lib/idp/failures.ts';
+import type { IdpSettings, UserIdTransforms } from '#lib/idp/settings.ts';
+import type { Claims } from '#lib/idp/sign-in.ts';
+
+/** The longest e-mail address that can exist: RFC 5321, section 4.5.3.1.3, less the brackets. */
+const MAX_LENGTH = 254;
+
+// Control, format and lone surrogate characters, separators, and any white space.
+const UNUSABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]/u;
+
+/**
+ * Finds what the MDM calls this person. The first claim that holds text decides: if its text is not
+ * usable, no other claim is tried, as it could be somebody else's id.
+ *
+ * @throws Problem idp.claim_missing, idp.user_id_invalid
+ */
+export function findUserId(idp: IdpSettings, claims: Claims): string {
+  const found = findText(idp.userId, claims);
+  if (!found) {
+    throw new Problem('idp.claim_missing', {
+      detail: `looked for ${idp.userId.join(', ')}; there are ${listNames(claims)}`,
+    });
+  }
+  const userId = transform(found.text, idp.userIdTransforms);
+  const fault = findFault(userId);
+  if (fault) throw new Problem('idp.user_id_invalid', { detail: `${found.path} ${fault}` });
+  return userId;
+}
+
+function findText(paths: readonly string[], claims: Claims) {
+  for (const path of paths) {
+    for (const source of [claims.idToken, claims.userinfo]) {
+      const text = readClaim(source, path);
+      if (typeof text === 'string' && text.trim() !== '') return { path, text };
+    }
+  }
+  return undefined;
+}
+
+function transform(text: string, transforms: UserIdTransforms): string {
+  const trimmed = transforms.trim ? text.trim() : text;
+  const cased = transforms.lowerCase ? trimmed.toLowerCase() : trimmed;
+  const bare = transforms.stripDomainPrefix ? cased.slice(cased.indexOf('\\') + 1) : cased;
+  return mapDomain(bare, transforms.mapDomains);
+}
+
+function mapDomain(text: string, domains: Readonly<Record<string, string>>): string {
+  const at = text.lastIndexOf('@');
+  if (at === -1) return text;
+  const domain = text.slice(at + 1).toLowerCase();
+  const mapped = Object.entries(domains).find(([from]) => from.toLowerCase() === domain);
+  return mapped ? `${text.slice(0, at)}@${mapped[1]}` : text;
+}
+
+function findFault(userId: string): string | undefined {
+  if (userId === '') return 'is empty after its transforms';
+  if (userId.length > MAX_LENGTH) return `has ${userId.length} characters`;
+  if (UNUSABLE.test(userId)) return 'has control characters or spaces';
+  return undefined;
+}
+
+/** Names alone: the values are the person's. */
+function listNames({ idToken, userinfo }: Claims): string {
+  const names = new Set([...Object.keys(idToken), ...Object.keys(userinfo ?? {})]);
+  return tidy([...names].sort().join(', '), 600);
+}
