@@ -48,9 +48,12 @@ export function readDocument(
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1), path, sentence };
   };
-  const broken = [...document.errors, ...document.warnings].map((error) =>
-    at(error.pos[0], [], SENTENCES[error.code] ?? `this is not YAML (${error.code})`),
-  );
+  const broken = [...document.errors, ...document.warnings]
+    .map((error) =>
+      at(error.pos[0], [], SENTENCES[error.code] ?? `this is not YAML (${error.code})`),
+    )
+    // What follows on the same line is the parser's confusion, not another mistake.
+    .filter(({ line }, index, all) => all.findIndex((other) => other.line === line) === index);
   const mistakes = [...broken, ...fillScalars(document, env, at)];
   return {
     // What a parser makes of a broken file would only be good for further, misleading mistakes.

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isProblem } from '#lib/base/problem.ts';
+import { loadSettings } from '#lib/settings/file.ts';
+
+const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
+const EXAMPLE = readFileSync(new URL('./example.yaml', import.meta.url), 'utf8');
+const ENV = { NEURONS_PASSWORD: 'neurons-pw', EPMM_PASSWORD: 'epmm-pw', OKTA_SECRET: 'okta-pw' };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vestibule-settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('a settings file', () => {
+  it('loads as the documentation shows it', () => {
+    writeFileSync(join(folder, 'logo.png'), PNG);
+    const settings = loadSettings(write(EXAMPLE), ENV);
+    expect([...settings.entrances.keys()]).toEqual(['default']);
+    const entrance = settings.entrances.get('default');
+    expect(entrance).toMatchObject({
+      name: 'default',
+      withoutUser: 'refuse',
+      mdm: { kind: 'ivanti-neurons', password: 'neurons-pw' },
+      idp: { issuer: 'https://example.okta.com', clientSecret: 'okta-pw', groupsClaim: 'groups' },
+      page: { organization: 'Example School', logoFile: { type: 'image/png' } },
+    });
+    expect(entrance?.page.logoFile?.bytes).toEqual(PNG);
+    expect(settings.mdms.map((mdm) => mdm.name)).toEqual(['neurons', 'core']);
+  });
+
+  it('is not needed to start: then there are no entrances', () => {
+    expect(loadSettings(undefined, {}).entrances.size).toBe(0);
+  });
+
+  it('that does not exist is named', () => {
+    const path = join(folder, 'nothing.yaml');
+    expect(detailOf(() => loadSettings(path, {}))).toBe(
+      `${path} can not be read: there is no such file`,
+    );
+  });
+
+  it('that is a folder or no text is refused', () => {
+    expect(detailOf(() => loadSettings(folder, {}))).toContain('not a file');
+    const path = join(folder, 'settings.yaml');
+    writeFileSync(path, Buffer.from([0xff, 0xfe, 0x00]));
+    expect(detailOf(() => loadSettings(path, {}))).toContain('is not UTF-8 text');
+  });
+
+  it('looks for a logo beside itself, not where the process runs', () => {
+    const detail = detailOf(() => loadSettings(write(EXAMPLE), ENV));
+    expect(detail).toMatch(/^settings\.yaml:30:5 pages\[0\]\.logo can not be used: /);
+    expect(detail).toContain(join(folder, 'logo.png'));
+  });
+
+  it.each([
+    ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not a PNG'],
+    ['too large', Buffer.concat([PNG, Buffer.alloc(64 * 1024)]), '65536 is the most'],
+  ])('is refused when its logo is %s', (_, bytes, sentence) => {
+    writeFileSync(join(folder, 'logo.png'), bytes);
+    expect(detailOf(() => loadSettings(write(EXAMPLE), ENV))).toContain(sentence);
+  });
+});
+
+function write(text: string): string {
+  const path = join(folder, 'settings.yaml');
+  writeFileSync(path, text);
+  return path;
+}
+
+function detailOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    expect(error.code).toBe('house.settings_invalid');
+    return error.detail ?? '';
+  }
+  throw new Error('it was accepted');
+}
