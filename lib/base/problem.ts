@@ -1,5 +1,14 @@
 import { PROBLEMS, type ProblemCode } from '#lib/base/problems.ts';
 
+/** Where on a device's road it happened: what the page needs to lead the person on. */
+export type Stop = {
+  readonly reference: string;
+  readonly entrance: string;
+  readonly language: string;
+  /** Absent where the journey is over. */
+  readonly ticket?: string;
+};
+
 /**
  * A foreseen failure. Whatever is thrown and is not a `Problem` is a defect.
  *
@@ -9,6 +18,8 @@ import { PROBLEMS, type ProblemCode } from '#lib/base/problems.ts';
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string | undefined;
+  /** Filled in by the journey on which it happened. */
+  stop: Stop | undefined;
 
   constructor(code: ProblemCode, options: { cause?: unknown; detail?: string } = {}) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });

@@ -155,12 +155,6 @@ export const PROBLEMS = {
     'formUnreadable',
     'The form was too large, or not a URL-encoded form.',
   ),
-  'page.origin_foreign': entry(
-    'warn',
-    403,
-    'startAgain',
-    'A page of another origin sent a form to us.',
-  ),
   'page.ticket_unknown': entry(
     'info',
     410,
@@ -354,12 +348,7 @@ export const PROBLEMS = {
   'mdm.unreachable': entry('error', 424, 'mdmDown', 'The MDM can not be reached.'),
   'mdm.timeout': entry('error', 424, 'mdmDown', 'The MDM did not answer in time.'),
   'mdm.failed': entry('error', 424, 'mdmDown', 'The MDM answered with a server error (5xx).'),
-  'mdm.rate_limited': entry(
-    'warn',
-    424,
-    'busy',
-    'The MDM asks us to slow down (429).',
-  ),
+  'mdm.rate_limited': entry('warn', 424, 'busy', 'The MDM asks us to slow down (429).'),
   'mdm.credentials_refused': entry(
     'error',
     424,
@@ -455,7 +444,7 @@ export const PROBLEMS = {
     'error',
     424,
     'busy',
-    'Another process owns DATA_DIR. Two would destroy each other\'s data; use PostgreSQL (DATABASE_URL) for more than one.',
+    "Another process owns DATA_DIR. Two would destroy each other's data; use PostgreSQL (DATABASE_URL) for more than one.",
   ),
   'house.data_unavailable': entry('error', 424, 'busy', 'The database does not answer.'),
   'house.stopping': entry('info', 424, 'busy', 'The server is about to stop.'),

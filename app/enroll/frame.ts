@@ -1,0 +1,44 @@
+import type { Frame } from '#app/enroll/views/view.ts';
+import { isLoopback } from '#lib/base/address.ts';
+import { listPanes, type Position } from '#lib/journey/journey.ts';
+import { type Branding, brandingOf } from '#lib/page/branding.ts';
+import type { Language } from '#lib/page/languages.ts';
+import type { Entrance, Page } from '#lib/settings/file.ts';
+
+/** What stands around a pane of this journey. */
+export function frameOf({ pane, at }: Position): Frame {
+  const { journey, entrance, ticket } = at;
+  const panes = listPanes(entrance);
+  const number = panes.indexOf(pane) + 1;
+  const here = `/enroll/${entrance.name}/${ticket}`;
+  const hasBegun = number > 1 && !journey.profileAt;
+  return {
+    language: journey.language as Language,
+    branding: brandingFor(entrance.page),
+    step: { number, of: panes.length },
+    reference: journey.reference,
+    device: { platform: journey.platform, product: journey.product, serial: journey.serial },
+    back: hasBegun ? { href: `${here}/back`, method: 'post' } : null,
+    startOver: hasBegun ? { href: `${here}/start-over`, method: 'post' } : null,
+    formTargets: loopbackTargets(entrance),
+  };
+}
+
+const brandings = new WeakMap<Page, Branding>();
+
+/** One for each page, so that its style sheet is made once. */
+export function brandingFor(page: Page): Branding {
+  const known = brandings.get(page);
+  if (known) return known;
+  const logo = page.logoFile;
+  const made = brandingOf(page, logo ? `/enroll/assets/${logo.hash}` : null);
+  brandings.set(page, made);
+  return made;
+}
+
+/** Only a provider on this very machine may be spoken to without https. */
+function loopbackTargets({ idp }: Entrance): string[] {
+  if (!idp) return [];
+  const issuer = new URL(idp.issuer);
+  return issuer.protocol === 'http:' && isLoopback(issuer) ? [issuer.origin] : [];
+}

@@ -1,0 +1,21 @@
+import { type Asked, type Reply, readBrowserKey, seeOther } from '#app/enroll/exchange.ts';
+import { journeyPath, resumeAt } from '#app/enroll/page.ts';
+import { finishSignIn, startSignIn } from '#lib/journey/idp.ts';
+
+/** The person has tapped "Sign in": off to the provider. */
+export async function postSignIn(asked: Asked): Promise<Reply> {
+  const position = await resumeAt(asked);
+  if (position.pane !== 'sign-in') return seeOther(journeyPath(position.at));
+  const address = await startSignIn(asked.house, position.at);
+  return seeOther(address.href);
+}
+
+/** Back from the provider, by address (GET) or by form (response_mode=form_post). */
+export async function callbackFromIdp(asked: Asked): Promise<Reply> {
+  const parameters = asked.method === 'POST' ? await asked.form() : asked.query;
+  const position = await finishSignIn(asked.house, {
+    parameters,
+    browserKey: readBrowserKey(asked),
+  });
+  return seeOther(journeyPath(position.at));
+}

@@ -1,0 +1,113 @@
+import { type Asked, htmlReply, type Reply } from '#app/enroll/exchange.ts';
+import { brandingFor } from '#app/enroll/frame.ts';
+import { INTRODUCTION_HEADER } from '#app/enroll/introduction-header.ts';
+import { renderPage } from '#app/enroll/views/render.tsx';
+import type { Frame, View } from '#app/enroll/views/view.ts';
+import { newReference } from '#lib/base/ids.ts';
+import { isProblem, Problem, type Stop } from '#lib/base/problem.ts';
+import type { Advice } from '#lib/base/problems.ts';
+import { guessLanguage } from '#lib/device/header.ts';
+import type { House } from '#lib/house/house.ts';
+import { plainBranding } from '#lib/page/branding.ts';
+import { chooseLanguage, type Language } from '#lib/page/languages.ts';
+
+/**
+ * Whatever went wrong becomes a page in the person's language that says what to do, with a reference
+ * that stands in the log beside the exact reason.
+ */
+export function replyToProblem(asked: Asked, error: unknown): Reply {
+  const problem = isProblem(error) ? error : new Problem('house.defect', { cause: error });
+  const { house } = asked;
+  const entrance = problem.stop?.entrance ?? asked.part('entrance');
+  const reference = problem.stop?.reference ?? newReference();
+  const known = house.settings.entrances.get(entrance || 'default');
+  house.meters.stops.inc({ problem: problem.code, entrance: known?.name ?? 'none' });
+  house.log(problem.entry.level, 'house.stopped', {
+    reference,
+    problem: problem.code,
+    address: asked.address,
+    ...(known ? { entrance: known.name } : {}),
+    ...(problem.detail ? { detail: problem.detail } : {}),
+    ...(problem.cause instanceof Error ? { error: problem.cause } : {}),
+  });
+
+  const frame: Frame = {
+    language: languageFor(asked, problem.stop, known?.page.language ?? 'en'),
+    branding: known ? brandingFor(known.page) : plainBranding(),
+    step: null,
+    reference,
+    device: null,
+    back: null,
+    startOver: null,
+    formTargets: [],
+  };
+  const page = renderPage(viewOf(problem, asked), frame);
+  return htmlReply(problem.entry.status, page, allowedMethods(problem));
+}
+
+/** Node refused the request before anybody could read it, see `app/front-door.ts`. */
+export function renderHeaderOverflow(
+  house: House,
+  start: string,
+  { address }: { address: string },
+) {
+  const header = (name: string) =>
+    new RegExp(`\\r\\n${name}:[ \\t]*([^\\r\\n]*)\\r\\n`, 'i').exec(start)?.[1] ?? null;
+  const asked: Asked = {
+    house,
+    method: 'GET',
+    path: '/enroll',
+    query: new URLSearchParams(),
+    header: (name) => (name === INTRODUCTION_HEADER ? null : header(name)),
+    form: async () => new URLSearchParams(),
+    address,
+    part: () => '',
+  };
+  const detail = 'all headers together are larger than 64 KiB';
+  return replyToProblem(asked, new Problem('device.header_too_large', { detail }));
+}
+
+/** Where going on from here makes sense, the journey's own address shows the pane that comes next. */
+function viewOf(problem: Problem, asked: Asked): View {
+  const { advice } = problem.entry;
+  const label = problem.code.startsWith('idp.')
+    ? (LABELS[advice] ?? 'signInAgain')
+    : LABELS[advice];
+  const ticket = problem.stop?.ticket ?? asked.part('ticket');
+  const entrance = problem.stop?.entrance ?? asked.part('entrance');
+  if (!label || !ticket || !entrance) return { kind: 'problem', advice };
+  const href = `/enroll/${encodeURIComponent(entrance)}/${encodeURIComponent(ticket)}`;
+  return { kind: 'problem', advice, next: { href, method: 'get', label } };
+}
+
+/** The advice that a second try on the same journey can follow. */
+const LABELS: Partial<Record<Advice, 'tryAgain' | 'signInAgain' | 'goOn'>> = {
+  signInAgain: 'signInAgain',
+  signInRefused: 'signInAgain',
+  notAllowed: 'signInAgain',
+  accountIncomplete: 'tryAgain',
+  providerDown: 'tryAgain',
+  mdmDown: 'tryAgain',
+  setupBroken: 'tryAgain',
+  busy: 'tryAgain',
+  notThisWay: 'goOn',
+  formUnreadable: 'goOn',
+  consentNeeded: 'goOn',
+};
+
+/**
+ * The journey's language; before there is one, what the device says of itself. That is unproven at
+ * this point, and nothing but the choice of words depends on it.
+ */
+function languageFor(asked: Asked, stop: Stop | undefined, fallback: Language): Language {
+  if (stop) return stop.language as Language;
+  return chooseLanguage({
+    device: guessLanguage(asked.header(INTRODUCTION_HEADER)),
+    acceptLanguage: asked.header('accept-language'),
+    fallback,
+  });
+}
+
+function allowedMethods(problem: Problem): Record<string, string> {
+  return problem.code === 'page.method_unsupported' ? { allow: 'GET, POST' } : {};
+}

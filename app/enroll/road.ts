@@ -1,0 +1,76 @@
+import { arriveFromDevice } from '#app/enroll/device.ts';
+import type { Asked, Reply } from '#app/enroll/exchange.ts';
+import { callbackFromIdp, postSignIn } from '#app/enroll/idp.ts';
+import {
+  getLogo,
+  getPane,
+  postBack,
+  postConsent,
+  postStartOver,
+  postWelcome,
+} from '#app/enroll/page.ts';
+import { replyToProblem } from '#app/enroll/problem.ts';
+import { postInstall } from '#app/enroll/profile.ts';
+import { Problem } from '#lib/base/problem.ts';
+
+/** Every address on the device's road, in the order in which a device meets them. */
+const ROAD: readonly [methods: string, path: string, answer: (asked: Asked) => Promise<Reply>][] = [
+  ['GET POST', '/enroll', arriveFromDevice],
+  ['GET POST', '/enroll/callback', callbackFromIdp],
+  ['GET POST', '/enroll/:entrance', arriveFromDevice],
+  ['GET', '/enroll/assets/:file', getLogo],
+  ['GET', '/enroll/:entrance/:ticket', getPane],
+  ['POST', '/enroll/:entrance/:ticket/welcome', postWelcome],
+  ['POST', '/enroll/:entrance/:ticket/sign-in', postSignIn],
+  ['POST', '/enroll/:entrance/:ticket/consent/:hash', postConsent],
+  ['POST', '/enroll/:entrance/:ticket/install', postInstall],
+  ['POST', '/enroll/:entrance/:ticket/back', postBack],
+  ['POST', '/enroll/:entrance/:ticket/start-over', postStartOver],
+  // Somebody went to a form's address by hand, or reloaded: show where the journey stands.
+  ['GET', '/enroll/:entrance/:ticket/:pane', getPane],
+  ['GET', '/enroll/:entrance/:ticket/:pane/:hash', getPane],
+];
+
+/**
+ * Answers anything at or below /enroll, always with a page that a person can go on from: never a 404,
+ * never a JSON error of ours, never a framework's own page.
+ */
+export async function answerRoad(asked: Omit<Asked, 'part'>): Promise<Reply> {
+  let whole: Asked = { ...asked, part: () => '' };
+  try {
+    const { answer, parts } = findAddress(asked.method, asked.path);
+    whole = { ...asked, part: (name) => parts.get(name) ?? '' };
+    return await answer(whole);
+  } catch (error) {
+    return replyToProblem(whole, error);
+  }
+}
+
+function findAddress(method: string, path: string) {
+  let isKnown = false;
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  for (const [methods, pattern, answer] of ROAD) {
+    const parts = matchPath(pattern, path);
+    if (!parts) continue;
+    isKnown = true;
+    if (methods.split(' ').includes(wanted)) return { answer, parts };
+  }
+  const found = `${method} ${path.slice(0, 120)}`;
+  throw new Problem(isKnown ? 'page.method_unsupported' : 'page.address_unknown', {
+    detail: found,
+  });
+}
+
+/** A slash too many at the end is forgiven. */
+function matchPath(pattern: string, path: string): Map<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.replace(/\/+$/, '').split('/');
+  if (wanted.length !== given.length) return undefined;
+  const parts = new Map<string, string>();
+  for (const [index, word] of wanted.entries()) {
+    const found = given[index] ?? '';
+    if (word.startsWith(':')) parts.set(word.slice(1), found);
+    else if (word !== found) return undefined;
+  }
+  return parts;
+}

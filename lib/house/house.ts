@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { type Clock, systemClock } from '#lib/base/clock.ts';
+import type { Config } from '#lib/base/config.ts';
+import { createLog, type Log } from '#lib/base/log.ts';
+import { Problem } from '#lib/base/problem.ts';
+import { createSealer, type Sealer } from '#lib/base/seal.ts';
+import { loadSecretKey } from '#lib/base/secret-key.ts';
+import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
+import { createTrust, type DeviceTrust } from '#lib/device/trust.ts';
+import { createMeters, type Meters } from '#lib/house/meters.ts';
+import { startSweeping } from '#lib/house/sweep.ts';
+import { loadSettings, type Settings } from '#lib/settings/file.ts';
+
+/** What every verb of the roads needs. One in a process; tests open as many as they like. */
+export type House = {
+  readonly publicUrl: URL;
+  readonly trustProxy: number;
+  readonly settings: Settings;
+  readonly trust: DeviceTrust;
+  readonly db: Db;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meters: Meters;
+  /** Whether the house can serve: the database answers. @throws Problem house.data_unavailable */
+  readonly checkReady: () => Promise<void>;
+  /** Ends the sweeping and closes the database. Safe to repeat. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens the house: everything that must be right before the first device may come.
+ *
+ * @throws Problem house.config_invalid, house.settings_invalid, house.data_in_use
+ */
+export async function openHouse(
+  config: Config,
+  given: { clock?: Clock; log?: Log; env?: NodeJS.ProcessEnv } = {},
+): Promise<House> {
+  const log = given.log ?? createLog(config.logLevel);
+  const clock = given.clock ?? systemClock;
+  const settings = await loadSettings(config.settingsFile, given.env ?? process.env);
+  const trust = createTrust(await readTrustFile(config.deviceTrustFile));
+  const sealer = createSealer(loadSecretKey(config));
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+  });
+  const stopSweeping = startSweeping(database.db, clock, log);
+  log('info', 'house.opened', { note: database.kind, count: settings.entrances.size });
+
+  return {
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    settings,
+    trust,
+    db: database.db,
+    sealer,
+    clock,
+    log,
+    meters: createMeters(),
+    checkReady: () => checkDatabase(database),
+    close: async () => {
+      await stopSweeping();
+      await database.close();
+    },
+  };
+}
+
+async function readTrustFile(path: string | undefined): Promise<string> {
+  if (!path) return '';
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Problem('house.config_invalid', {
+      cause,
+      detail: `DEVICE_TRUST_FILE names ${path}, which can not be read`,
+    });
+  }
+}
+
+async function checkDatabase(database: Database): Promise<void> {
+  try {
+    await database.ping();
+  } catch (cause) {
+    throw new Problem('house.data_unavailable', { cause });
+  }
+}

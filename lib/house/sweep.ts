@@ -1,0 +1,39 @@
+import type { Clock } from '#lib/base/clock.ts';
+import type { Log } from '#lib/base/log.ts';
+import type { Db } from '#lib/data/database.ts';
+import { closeFinished, expireJourneys, sweepJourneys } from '#lib/data/journeys.ts';
+
+/** How long a finished journey may ask for its profile again. */
+export const REPEAT_MINUTES = 10;
+
+/** How long a journey's story is kept; consents outlive it. */
+const KEEP_DAYS = 90;
+const EVERY_MS = 60_000;
+
+/** Ends journeys whose time is over, erases what they no longer need, forgets the old ones. */
+export async function sweep(db: Db, now: Date): Promise<number> {
+  const expired = await expireJourneys(db, now);
+  const closed = await closeFinished(db, minutesBefore(now, REPEAT_MINUTES));
+  const forgotten = await sweepJourneys(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
+  return expired + closed + forgotten;
+}
+
+/** @returns ends the sweeping, after the round that may be under way */
+export function startSweeping(db: Db, clock: Clock, log: Log): () => Promise<void> {
+  let round: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    round = sweep(db, clock.now()).then(
+      (count) => log('debug', 'house.swept', { count }),
+      (error: Error) => log('error', 'house.sweep_failed', { error }),
+    );
+  }, EVERY_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}
+
+function minutesBefore(now: Date, minutes: number): Date {
+  return new Date(now.getTime() - minutes * 60_000);
+}

@@ -1,0 +1,110 @@
+import { hashTicket, newReference, newTicket } from '#lib/base/ids.ts';
+import { Problem } from '#lib/base/problem.ts';
+import { insertJourney, type NewJourney } from '#lib/data/journeys.ts';
+import { type Introduction, readIntroduction } from '#lib/device/introduction.ts';
+import type { House } from '#lib/house/house.ts';
+import { type ArrivedJourney, judge } from '#lib/journey/journey.ts';
+import { JOURNEY_MINUTES, minutesAfter } from '#lib/journey/record.ts';
+import { chooseLanguage } from '#lib/page/languages.ts';
+import type { Entrance } from '#lib/settings/file.ts';
+
+/** What the introduction is sealed as, see `Sealer`. */
+export const INTRODUCTION = 'introduction';
+
+export type Arrival = {
+  readonly header: string | null;
+  readonly acceptLanguage: string | null;
+  /** The client's address, as far as TRUST_PROXY lets us believe it. */
+  readonly address: string;
+  /** What the browser sent back from an earlier journey, if anything. */
+  readonly browserKey: string | null;
+};
+
+/**
+ * The device hop: reads the introduction and begins a journey.
+ *
+ * Nobody outside is asked anything yet: devices may repeat their first request, and a header may be
+ * a replay. What is left behind is one journey in the record, with the introduction sealed.
+ *
+ * @throws Problem device.* when the introduction proves nothing, page.entrance_unknown
+ */
+export async function arrive(
+  house: House,
+  entranceName: string,
+  arrival: Arrival,
+): Promise<{ at: ArrivedJourney; browserKey: string }> {
+  const entrance = findEntrance(house, entranceName);
+  const now = house.clock.now();
+  const introduction = readIntroduction(arrival.header, house.trust, now);
+  const ticket = newTicket();
+  const browserKey = arrival.browserKey ?? newTicket();
+  const row = describeArrival(house, entrance, arrival, introduction, { ticket, browserKey, now });
+  const detail = introduction.expired
+    ? `${introduction.anchor}, certificate expired`
+    : introduction.anchor;
+  const id = await insertJourney(house.db, row, detail);
+
+  house.meters.hops.inc({ event: 'device.arrived', entrance: entrance.name });
+  house.log('info', 'device.arrived', {
+    reference: row.reference,
+    entrance: entrance.name,
+    serial: row.serial,
+    product: row.product,
+    language: row.language,
+    address: row.address,
+    detail,
+    ...(row.osVersion ? { os: row.osVersion } : {}),
+  });
+  const position = judge({ journey: { ...row, id }, entrance, ticket });
+  return { at: position.at as ArrivedJourney, browserKey };
+}
+
+/** @throws Problem page.entrance_unknown */
+export function findEntrance(house: House, name: string): Entrance {
+  const entrance = house.settings.entrances.get(name);
+  if (entrance) return entrance;
+  throw new Problem('page.entrance_unknown', { detail: `asked for "${name.slice(0, 80)}"` });
+}
+
+function describeArrival(
+  house: House,
+  entrance: Entrance,
+  arrival: Arrival,
+  { machine, certificateHash }: Introduction,
+  { ticket, browserKey, now }: { ticket: string; browserKey: string; now: Date },
+): Omit<NewJourney, 'id'> & Required<Pick<NewJourney, never>> {
+  return {
+    reference: newReference(),
+    ticketHash: hashTicket(ticket),
+    previousTicketHash: null,
+    browserHash: hashTicket(browserKey),
+    browserProvenAt: arrival.browserKey ? now : null,
+    entrance: entrance.name,
+    language: chooseLanguage({
+      device: machine.language,
+      acceptLanguage: arrival.acceptLanguage,
+      fallback: entrance.page.language,
+    }),
+    serial: machine.serial,
+    udid: machine.udid,
+    product: machine.product,
+    platform: machine.platform,
+    osVersion: machine.osVersion,
+    build: machine.build,
+    certificateHash,
+    introductionSealed: house.sealer.seal(Buffer.from(arrival.header ?? ''), INTRODUCTION),
+    address: arrival.address,
+    hop: 'device',
+    welcomedAt: null,
+    person: null,
+    signedInAt: null,
+    consentedAt: null,
+    profileAt: null,
+    outcome: 'open',
+    problem: null,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: minutesAfter(now, JOURNEY_MINUTES),
+    endedAt: null,
+  };
+}

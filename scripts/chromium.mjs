@@ -1,0 +1,50 @@
+// Finds a Chromium for the browser tests: CHROMIUM_PATH, an installed one, Playwright's own, or
+// Debian's package where we may install it.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** @returns the path, or undefined after saying plainly what to do */
+export async function findChromium() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (existsSync(given)) return given;
+    console.error(`CHROMIUM_PATH names ${given}, and there is no such file.`);
+    return undefined;
+  }
+  const found = PLACES.find((path) => existsSync(path)) ?? (await playwrightsOwn());
+  if (found) return found;
+  if (mayInstall('chromium')) return PLACES.find((path) => existsSync(path));
+  console.error(
+    'No Chromium was found for the browser tests. Install one (Debian: apt-get install chromium;\n' +
+      'macOS: Google Chrome; anywhere: npx playwright install chromium), or set CHROMIUM_PATH.',
+  );
+  return undefined;
+}
+
+async function playwrightsOwn() {
+  const { chromium } = await import('playwright');
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+/** Debian, as root: the package manager may be asked. */
+export function mayInstall(...packages) {
+  const isRoot = process.getuid?.() === 0;
+  if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return false;
+  console.log(`Installing ${packages.join(', ')} with apt-get (once) …`);
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-q', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  const wanted = ['install', '--no-install-recommends', ...packages];
+  return apt(...wanted) || (apt('update') && apt(...wanted));
+}
