@@ -2,7 +2,10 @@ import { type HTMLElement, parse } from 'node-html-parser';
 
 /** Markup as a browser without JavaScript takes it: what `noscript` holds is part of the page. */
 export function parseHtml(html: string): HTMLElement {
-  return parse(html, { parseNoneClosedTags: true, blockTextElements: { script: true, style: true } });
+  return parse(html, {
+    parseNoneClosedTags: true,
+    blockTextElements: { script: true, style: true },
+  });
 }
 
 /** What the relative addresses of a page start from. */
