@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
 
+/** `mdm.example.com`, or `*.example.com` for every host below example.com. */
+const HostPattern = z
+  .string()
+  .regex(
+    /^(?:(?:\*\.)?[^\s/:@*?#[\]]+|\[[0-9a-fA-F:.]+\])$/,
+    'is not a host such as mdm.example.com or *.example.com (no https://, no port)',
+  );
+
 const common = {
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)'),
   url: HttpsAddress,
   /** Hosts at which a profile may check in; without the list any host will do. */
-  checkInHosts: z.array(z.string().min(1)).min(1).optional(),
+  checkInHosts: z.array(HostPattern).min(1).optional(),
   /** From the first byte to the last; a person is waiting. */
   timeoutSeconds: z.number().positive().max(60).default(15),
 };

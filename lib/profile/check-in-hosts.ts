@@ -26,7 +26,7 @@ function refuse(key: string, address: unknown, allowed: readonly string[]): void
     throw new Problem('profile.host_not_allowed', { detail: `${key} is not an address` });
   }
   const host = bare(new URL(address).hostname);
-  if (allowed.some((entry) => covers(entry, host))) return;
+  if (host !== '' && allowed.some((entry) => covers(entry, host))) return;
   throw new Problem('profile.host_not_allowed', { detail: `${key} leads to ${host}` });
 }
 

@@ -15,7 +15,10 @@ const SEQUENCE_TAG = 0x30;
 export function findSignedContent(bytes: Uint8Array): Uint8Array | undefined {
   if (bytes[0] !== SEQUENCE_TAG) return undefined;
   // asn1js bounds depth (100) and count (10,000 nodes) itself.
-  const { offset, result } = fromBER(new Uint8Array(bytes));
+  const { offset, result } = fromBER(bytes.slice(), {
+    parseEmbedded: false,
+    copyInput: false,
+  });
   if (offset === -1) throw unreadable(`not BER (${result.error})`);
 
   const [type, wrapped] = childrenOf(result);

@@ -36,6 +36,7 @@ export function readXmlPlist(text: string): Plist {
   }
   skipGap(cursor);
   if (!take(cursor, PLIST)) throw new PlistFault('neither XML <plist>, nor binary, nor signed');
+  if (!text.includes('</plist', cursor.at)) throw new PlistFault('cut short: it has no </plist>');
 
   const value = readElement(cursor, readOpening(cursor), 0);
   readClosing(cursor, 'plist');
@@ -152,10 +153,5 @@ function takeBetween(cursor: Cursor, start: string, end: string): string | undef
 }
 
 function brokenAt({ text, at }: Cursor): PlistFault {
-  const where = `at character ${at} of ${text.length}`;
-  return new PlistFault(
-    text.includes('</plist>', at)
-      ? `broken XML ${where}`
-      : `cut short: it is broken ${where}, and no </plist> follows`,
-  );
+  return new PlistFault(`broken XML at character ${at} of ${text.length}`);
 }
