@@ -1,0 +1,70 @@
+import { type Clock, systemClock } from '#lib/base/clock.ts';
+import { isProblem } from '#lib/base/problem.ts';
+import type { RequestFailure } from '#lib/base/request.ts';
+import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
+import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
+import { loadProvider, type Provider } from '#lib/idp/discovery.ts';
+import type { IdpSettings } from '#lib/idp/settings.ts';
+
+const TITLE = 'Discovery';
+const NOBODY = 'Nobody can sign in: after Continue people read that the sign-in is not available.';
+
+/** Whether the provider can be asked, and calls itself what the settings call it. */
+export async function checkDiscovery(
+  idp: IdpSettings,
+): Promise<{ finding: Finding; provider: Provider | null }> {
+  try {
+    const provider = await loadProvider(idp);
+    const finding = ok(TITLE, `${provider.metadata.issuer} describes itself`);
+    return { finding, provider };
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    const found = error.detail ?? error.entry.admin;
+    return { finding: fail(TITLE, found, { means: NOBODY, fix: adviseOn(error) }), provider: null };
+  }
+}
+
+function adviseOn(problem: { code: string; cause?: unknown }): string {
+  if (problem.code === 'idp.issuer_mismatch') {
+    return 'If that is your provider, write the issuer as it does (case and a slash at the end count), or give the whole address of its discovery document.';
+  }
+  if (problem.code === 'idp.discovery_invalid') {
+    return 'Open <issuer>/.well-known/openid-configuration in a browser: it must show JSON with https addresses.';
+  }
+  const failure = findFailure(problem.cause);
+  return failure ? explainSilence(failure) : 'See whether the provider is up.';
+}
+
+function findFailure(error: unknown): RequestFailure | undefined {
+  let cause = error;
+  for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
+    if (cause.name === 'RequestFailure') return cause as RequestFailure;
+    cause = cause.cause;
+  }
+  return undefined;
+}
+
+const WARN_SECONDS = 60;
+const FAIL_SECONDS = 300;
+
+/** How far the provider's clock is from ours: tokens carry times, and we allow little. */
+export async function checkClock(idp: IdpSettings, clock: Clock = systemClock): Promise<Finding> {
+  const title = 'Clocks';
+  const answer = await tryAsk(discoveryAddress(idp.issuer));
+  const date = isSilence(answer) ? Number.NaN : Date.parse(answer.headers.get('date') ?? '');
+  if (Number.isNaN(date)) return unknown(title, 'The provider does not tell its time.');
+
+  const seconds = Math.round((date - clock.now().getTime()) / 1000);
+  const found = `The provider's clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ours.`;
+  if (Math.abs(seconds) <= WARN_SECONDS) return ok(title, found);
+  const fix = 'Let both servers follow NTP; see which of the two is wrong.';
+  if (Math.abs(seconds) <= FAIL_SECONDS) {
+    return warn(title, found, { means: 'Sign-ins work, and stop when it grows.', fix });
+  }
+  return fail(title, found, { means: 'Every sign-in ends with "Sign in again".', fix });
+}
+
+function discoveryAddress(issuer: string): URL {
+  if (issuer.includes('/.well-known/')) return new URL(issuer);
+  return new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+}

@@ -1,0 +1,54 @@
+import { type Clock, systemClock } from '#lib/base/clock.ts';
+import { type Config, readConfig } from '#lib/base/config.ts';
+import type { Section } from '#lib/doctor/finding.ts';
+import { examineHouse, listMistakes } from '#lib/doctor/house.ts';
+import { examineIdp } from '#lib/doctor/idp.ts';
+import { examineMdm } from '#lib/doctor/mdm.ts';
+import { examinePublicUrl } from '#lib/doctor/public-url.ts';
+import { loadSettings, type Settings } from '#lib/settings/file.ts';
+
+/**
+ * Checks the settings against the living world, party by party, in the order of the road.
+ *
+ * It changes nothing and enrolls nothing. It leaves traces where it asks: a failed code exchange at
+ * the identity provider, and a request without a device at the MDM.
+ */
+export async function* examine(
+  env: Record<string, string | undefined>,
+  clock: Clock = systemClock,
+): AsyncGenerator<Section> {
+  const opened = open(env);
+  if ('subject' in opened) {
+    yield opened;
+    return;
+  }
+  const { config, settings } = opened;
+  yield { subject: 'This machine', findings: await examineHouse(config, settings) };
+  yield {
+    subject: `Our address, ${config.publicUrl.origin}`,
+    findings: await examinePublicUrl(config.publicUrl, clock.now()),
+  };
+  const redirectUri = new URL('/enroll/callback', config.publicUrl).href;
+  for (const idp of settings.idps) {
+    yield {
+      subject: `Identity provider ${idp.name}, ${idp.issuer}`,
+      findings: await examineIdp(idp, redirectUri, clock),
+    };
+  }
+  for (const mdm of settings.mdms) {
+    yield { subject: `MDM ${mdm.name}, ${mdm.url}`, findings: await examineMdm(mdm) };
+  }
+}
+
+function open(
+  env: Record<string, string | undefined>,
+): { config: Config; settings: Settings } | Section {
+  let subject = 'Environment';
+  try {
+    const config = readConfig(env);
+    subject = 'Settings file';
+    return { config, settings: loadSettings(config.settingsFile, env) };
+  } catch (error) {
+    return { subject, findings: listMistakes(subject, error) };
+  }
+}
