@@ -59,6 +59,11 @@ export function welcomePane(page: PageSettings, language: Language): WelcomePane
   };
 }
 
+/** Whether the organisation has a text that people agree to. */
+export function asksConsent(page: PageSettings): boolean {
+  return localText(page.consent?.body, page.language, page.language) !== undefined;
+}
+
 /**
  * The text that a person has to agree to, ready to be shown and to be recorded.
  *

@@ -24,7 +24,13 @@ export type Words = {
   readonly step: string;
   readonly back: string;
   readonly startOver: string;
-  readonly welcome: { readonly title: string; readonly body: string; readonly button: string };
+  readonly welcome: {
+    readonly title: string;
+    readonly body: string;
+    /** What the person will do, one line for each step. */
+    readonly ahead: { readonly signIn: string; readonly consent: string; readonly install: string };
+    readonly button: string;
+  };
   readonly signIn: {
     readonly title: string;
     readonly body: string;

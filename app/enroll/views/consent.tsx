@@ -1,4 +1,4 @@
-import { Glyph } from '#app/enroll/views/glyph.tsx';
+import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import { Prose } from '#app/enroll/views/prose.tsx';
 import { CONSENT_FIELDS, type Frame, type View } from '#app/enroll/views/view.ts';
 import { wordsFor } from '#lib/page/words.ts';
@@ -24,7 +24,7 @@ export function Consent({ view, frame }: Props) {
         </div>
       )}
       <div className="hero">
-        <Glyph name="document" />
+        <HeroGlyph name="document" />
         <h1 lang={pane.titleLanguage}>{pane.title}</h1>
       </div>
       <Prose html={pane.bodyHtml} language={pane.language} />

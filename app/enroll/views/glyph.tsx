@@ -1,22 +1,28 @@
-type Name = 'person' | 'document' | 'install' | 'attention';
+export type GlyphName = 'person' | 'document' | 'install' | 'attention';
 
-const PATHS: { readonly [name in Name]: string } = {
-  person:
-    'M24 23.5a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM9.5 40.5c.8-8 6.6-12.5 14.5-12.5s13.7 4.500 14.5 12.500',
+const PATHS: { readonly [name in GlyphName]: string } = {
+  person: 'M24 23a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM9 41c.7-8 6.6-12.5 15-12.5S38.3 33 39 41',
   document:
-    'M13 6.500h15l9 9v24a2.500 2.500 0 0 1-2.500 2.500h-21.500a2.500 2.500 0 0 1-2.500-2.500v-30.500a2.500 2.500 0 0 1 2.500-2.500ZM28 7v9h9M17.500 29l4.500 4.500 8.500-9',
+    'M13 6h15l9 9v24a3 3 0 0 1-3 3H14a3 3 0 0 1-3-3V9a3 3 0 0 1 3-3ZM28 6.5V16h8.5M17.5 29l4.5 4.5 8.5-9',
   install:
-    'M24 7v23M14.500 21.500 24 31l9.500-9.500M8 33v5.500a3 3 0 0 0 3 3h26a3 3 0 0 0 3-3v-5.500',
-  attention: 'M24 11v16M24 36v.1',
+    'M24 7v23M14.5 21.5 24 31l9.5-9.5M8 33v5a3.5 3.5 0 0 0 3.5 3.5h25A3.5 3.5 0 0 0 40 38v-5',
+  attention: 'M24 42a18 18 0 1 0 0-36 18 18 0 0 0 0 36ZM24 14.5v12M24 33.5v.1',
 };
 
-/** A picture that says nothing the words do not say. */
-export function Glyph({ name }: { readonly name: Name }) {
+/** A line drawing that says nothing the words beside it do not say. */
+export function Glyph({ name }: { readonly name: GlyphName }) {
   return (
-    <span className="glyph" aria-hidden="true">
-      <svg viewBox="0 0 48 48" focusable="false" aria-hidden="true">
-        <path d={PATHS[name]} />
-      </svg>
+    <svg viewBox="0 0 48 48" focusable="false" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+/** The drawing at the head of a pane. */
+export function HeroGlyph({ name }: { readonly name: GlyphName }) {
+  return (
+    <span className={`glyph ${name}`} aria-hidden="true">
+      <Glyph name={name} />
     </span>
   );
 }

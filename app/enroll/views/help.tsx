@@ -2,34 +2,61 @@ import type { Frame } from '#app/enroll/views/view.ts';
 import type { Support } from '#lib/page/branding.ts';
 import { fillWords, type Words, wordsFor } from '#lib/page/words.ts';
 
+type Props = {
+  readonly frame: Frame;
+  /** Whether the page stands in Setup Assistant, with its Cancel and Back around it. */
+  readonly inSetup: boolean;
+};
+
+/** Help that is there when it is looked for. */
+export function FoldedHelp(props: Props) {
+  return (
+    <details>
+      <summary>{wordsFor(props.frame.language).help.title}</summary>
+      <Help {...props} />
+    </details>
+  );
+}
+
 /**
- * What to do when nothing goes on, what to read out, and whom to call.
+ * What to read out, what to do when nothing goes on, and whom to call.
  * Addresses are words and not links: a link would leave the sheet, which has no way back.
  */
-export function Help({ frame, open }: { readonly frame: Frame; readonly open: boolean }) {
+export function Help({ frame, inSetup }: Props) {
   const { help } = wordsFor(frame.language);
   const { organization, support } = frame.branding;
+  if (!inSetup && !frame.reference && !support) return null;
   return (
-    <details className="help" open={open}>
-      <summary>{help.title}</summary>
+    <div className="card">
+      {frame.reference && (
+        <>
+          <h2>{help.reference}</h2>
+          <p className="words" lang="en" dir="ltr">
+            {frame.reference}
+          </p>
+        </>
+      )}
+      {inSetup && <Stuck help={help} />}
+      {support && (
+        <>
+          <h2>{fillWords(help.contact, { organization: organization ?? '' }, frame.language)}</h2>
+          <Contacts support={support} help={help} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Stuck({ help }: { readonly help: Words['help'] }) {
+  return (
+    <>
       <h2>{help.stuck}</h2>
       <ol>
         {help.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {frame.reference && (
-        <p>
-          {help.reference} <strong lang="en">{frame.reference}</strong>
-        </p>
-      )}
-      {support && organization && (
-        <>
-          <h2>{fillWords(help.contact, { organization }, frame.language)}</h2>
-          <Contacts support={support} help={help} />
-        </>
-      )}
-    </details>
+    </>
   );
 }
 
@@ -46,7 +73,9 @@ function Contacts({ support, help }: { readonly support: Support; readonly help:
           value && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd dir="ltr">{value}</dd>
+              <dd>
+                <bdi dir="ltr">{value}</bdi>
+              </dd>
             </div>
           ),
       )}

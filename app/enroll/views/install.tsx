@@ -1,4 +1,4 @@
-import { Glyph } from '#app/enroll/views/glyph.tsx';
+import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import { fillWords, wordsFor } from '#lib/page/words.ts';
 
@@ -14,7 +14,7 @@ export function Install({ view, frame }: Props) {
   return (
     <>
       <div className="hero">
-        <Glyph name="install" />
+        <HeroGlyph name="install" />
         <h1>{again ? install.againTitle : install.title}</h1>
         <p className="lead">
           {again ? install.againBody : fillWords(install.body, { organization }, frame.language)}

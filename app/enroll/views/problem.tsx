@@ -1,4 +1,4 @@
-import { Glyph } from '#app/enroll/views/glyph.tsx';
+import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import { WayLink } from '#app/enroll/views/way.tsx';
 import { wordsFor } from '#lib/page/words.ts';
@@ -15,7 +15,7 @@ export function ProblemPane({ view, frame }: Props) {
   return (
     <>
       <div className="hero">
-        <Glyph name="attention" />
+        <HeroGlyph name="attention" />
         <h1>{advice.title}</h1>
         <p className="lead">{advice.body}</p>
         {advice.next && <p className="lead">{advice.next}</p>}

@@ -1,4 +1,4 @@
-import { Glyph } from '#app/enroll/views/glyph.tsx';
+import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import { fillWords, wordsFor } from '#lib/page/words.ts';
 
@@ -22,7 +22,7 @@ export function SignIn({ view, frame }: Props) {
         </div>
       )}
       <div className="hero">
-        <Glyph name="person" />
+        <HeroGlyph name="person" />
         <h1>{signIn.title}</h1>
         <p className="lead">{fillWords(signIn.body, { organization }, frame.language)}</p>
       </div>

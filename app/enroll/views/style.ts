@@ -1,22 +1,21 @@
+import { RULES } from '#app/enroll/views/rules.ts';
 import { type Shades, SURFACES, type Theme } from '#lib/page/theme.ts';
 
 /** The one style sheet of the device's pages, in the colours of a theme. */
 export function styleFor(theme: Theme): string {
-  return (
-    `:root{color-scheme:light dark;${accent(theme.light)}${LIGHT}}` +
-    `@media(prefers-color-scheme:dark){:root{${accent(theme.dark)}${DARK}}}` +
-    `@media(prefers-contrast:more){:root{${accent(theme.lightMore)}${LIGHT_MORE}}}` +
-    `@media(prefers-contrast:more)and (prefers-color-scheme:dark){:root{${accent(theme.darkMore)}${DARK_MORE}}}` +
-    RULES
-  );
+  return [
+    `:root{color-scheme:light dark;${accent(theme.light)}${LIGHT}}`,
+    `@media(prefers-color-scheme:dark){:root{${accent(theme.dark)}${DARK}}}`,
+    `@media(prefers-contrast:more){:root{${accent(theme.lightMore)}${LIGHT_MORE}}}`,
+    `@media(prefers-contrast:more) and (prefers-color-scheme:dark){:root{${accent(theme.darkMore)}${DARK_MORE}}}`,
+    RULES.replaceAll(/\n\s*/g, ''),
+  ].join('');
 }
 
 const accent = (shades: Shades) =>
   `--fill:${shades.fill};--on:${shades.onFill};--accent:${shades.text};`;
 
-const LIGHT = `--page:${SURFACES.light.page};--card:${SURFACES.light.card};--ink:#1d1d1f;--soft:#5f5f65;--line:#d2d2d7;--edge:#86868b;--bad:#b3261e`;
-const DARK = `--page:${SURFACES.dark.page};--card:${SURFACES.dark.card};--ink:#f5f5f7;--soft:#b4b4ba;--line:#48484a;--edge:#8e8e93;--bad:#ff8a80`;
-const LIGHT_MORE = '--ink:#000;--soft:#333;--line:#6e6e73;--edge:#333;--bad:#8c0f0a';
-const DARK_MORE = '--ink:#fff;--soft:#e5e5ea;--line:#aeaeb2;--edge:#e5e5ea;--bad:#ffb4ab';
-
-const RULES = '';
+const LIGHT = `--page:${SURFACES.light.page};--card:${SURFACES.light.card};--ink:#1d1d1f;--soft:#5b5b61;--line:#dcdce1;--edge:#86868b;--bad:#b3261e;--glow:.1`;
+const DARK = `--page:${SURFACES.dark.page};--card:${SURFACES.dark.card};--ink:#f5f5f7;--soft:#b9b9bf;--line:#48484a;--edge:#8e8e93;--bad:#ff8a80;--glow:.22`;
+const LIGHT_MORE = '--ink:#000;--soft:#333;--line:#6e6e73;--edge:#333;--bad:#8c0f0a;--glow:0';
+const DARK_MORE = '--ink:#fff;--soft:#e5e5ea;--line:#aeaeb2;--edge:#e5e5ea;--bad:#ffb4ab;--glow:0';

@@ -3,16 +3,16 @@ import { fillWords, wordsFor } from '#lib/page/words.ts';
 
 /** What VoiceOver reads first: the pane, how far along it is, and whose it is. */
 export function titleOf(view: View, frame: Frame): string {
-  const { language, step, branding } = frame;
-  const words = wordsFor(language);
-  const progress = step ? fillWords(words.step, step, language) : null;
-  return [
-    headingOf(view, frame),
-    progress?.replaceAll(/[\u2068\u2069]/g, ''),
-    branding.organization,
-  ]
-    .filter(Boolean)
-    .join(' – ');
+  const heading = headingOf(view, frame);
+  const organization = frame.branding.organization ?? '';
+  const parts = [heading, progressOf(frame), heading.includes(organization) ? '' : organization];
+  return parts.filter(Boolean).join(' – ');
+}
+
+/** Such as `Step 2 of 4`; empty where nothing is counted. */
+export function progressOf({ step, language }: Frame): string {
+  if (!step) return '';
+  return fillWords(wordsFor(language).step, { step: step.number, of: step.of }, language);
 }
 
 /** The pane's one `h1`. */

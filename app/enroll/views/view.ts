@@ -11,7 +11,13 @@ export const CONSENT_FIELDS = { agree: 'agree', pane: 'pane' } as const;
 
 /** One screen. `action` is where its form is posted to. */
 export type View =
-  | { readonly kind: 'welcome'; readonly action: string; readonly pane: WelcomePane }
+  | {
+      readonly kind: 'welcome';
+      readonly action: string;
+      readonly pane: WelcomePane;
+      /** What comes next, in order: so that nobody wonders how long it takes. */
+      readonly ahead?: readonly ('signIn' | 'consent' | 'install')[];
+    }
   | {
       readonly kind: 'sign-in';
       readonly action: string;

@@ -1,3 +1,4 @@
+import { Glyph } from '#app/enroll/views/glyph.tsx';
 import { Prose } from '#app/enroll/views/prose.tsx';
 import { Tile } from '#app/enroll/views/tile.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
@@ -8,8 +9,11 @@ type Props = {
   readonly frame: Frame;
 };
 
+const GLYPHS = { signIn: 'person', consent: 'document', install: 'install' } as const;
+
 export function Welcome({ view, frame }: Props) {
   const { title, body } = view.pane;
+  const words = wordsFor(frame.language).welcome;
   return (
     <>
       <div className="hero">
@@ -21,9 +25,19 @@ export function Welcome({ view, frame }: Props) {
           <Prose html={body.html} language={body.language} />
         )}
       </div>
+      {view.ahead && (
+        <ol className="ahead">
+          {view.ahead.map((step) => (
+            <li key={step}>
+              <Glyph name={GLYPHS[step]} />
+              {words.ahead[step]}
+            </li>
+          ))}
+        </ol>
+      )}
       <form method="post" action={view.action}>
         <button className="go" type="submit">
-          {wordsFor(frame.language).welcome.button}
+          {words.button}
         </button>
       </form>
     </>

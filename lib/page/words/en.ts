@@ -7,6 +7,11 @@ export const en: Words = {
   welcome: {
     title: 'Welcome to {organization}',
     body: 'This device is managed by {organization}. A few short steps, and it’s ready for you.',
+    ahead: {
+      signIn: 'Sign in with your account',
+      consent: 'Read the terms and agree',
+      install: 'Install the settings',
+    },
     button: 'Continue',
   },
   signIn: {
@@ -26,8 +31,8 @@ export const en: Words = {
     missing: 'To continue, confirm that you agree.',
   },
   install: {
-    title: 'You’re All Set',
-    body: 'Choose Install to set up this device for {organization}. This window closes by itself, and setup goes on.',
+    title: 'Almost Done',
+    body: 'Choose Install to set up this device for {organization}. This window then closes by itself, and setup goes on.',
     button: 'Install',
     againTitle: 'Install Once More?',
     againBody:
@@ -41,7 +46,7 @@ export const en: Words = {
     title: 'Need help?',
     stuck: 'If you can’t go on',
     steps: ['Choose Cancel.', 'If you see an error, choose Back.', 'Then continue again.'],
-    reference: 'If you call for help, read out these words:',
+    reference: 'If you call for help, read out:',
     contact: 'Support at {organization}',
     phone: 'Phone',
     email: 'Email',
@@ -60,30 +65,32 @@ export const en: Words = {
     },
     startAgain: {
       title: 'Let’s try that again',
-      body: 'Something got lost on the way. Nothing on this device was changed.',
+      body: 'Something got lost on the way. You can safely begin once more.',
+      next: 'Choose Cancel. If you see an error, choose Back, then continue again.',
     },
     deviceUnknown: {
       title: 'This device couldn’t be identified',
       body: 'What the device said about itself couldn’t be verified.',
-      next: 'Try again. If it happens once more, ask for help.',
+      next: 'Choose Cancel, then continue again. If it happens once more, ask for help.',
     },
     linkExpired: {
       title: 'This took a little too long',
-      body: 'For your safety, this page was closed after a while.',
-      next: 'Start over to get a new one.',
+      body: 'For your safety, these pages close when nothing happens for a while.',
+      next: 'Choose Cancel. If you see an error, choose Back, then continue again.',
     },
     alreadyFinished: {
       title: 'Already done',
-      body: 'These steps were completed, and this page is no longer needed.',
-      next: 'If setup doesn’t go on, start over.',
+      body: 'These steps have been completed, and this page is no longer needed.',
+      next: 'If setup doesn’t go on, choose Cancel, then continue again.',
     },
     notThisWay: {
-      title: 'Nothing to see here',
-      body: 'This page doesn’t exist, or it isn’t its turn yet.',
+      title: 'There’s nothing here',
+      body: 'This page doesn’t exist, or its turn hasn’t come yet.',
+      next: 'Go back to the step before, or start over.',
     },
     formUnreadable: {
-      title: 'That didn’t arrive',
-      body: 'What you sent couldn’t be read. Nothing was saved.',
+      title: 'That didn’t come through',
+      body: 'What you sent couldn’t be read, and nothing was saved.',
       next: 'Go back and try again.',
     },
     consentNeeded: {
@@ -92,25 +99,25 @@ export const en: Words = {
     },
     signInAgain: {
       title: 'Please sign in again',
-      body: 'This sign-in can’t be used any more. Nothing on this device was changed.',
+      body: 'This sign-in can’t be used any more. A new one only takes a moment.',
     },
     signInRefused: {
       title: 'Sign-in didn’t succeed',
-      body: 'The sign-in was canceled or declined.',
+      body: 'It was canceled or declined.',
       next: 'Try again, or use another account.',
     },
     notAllowed: {
-      title: 'This account can’t set up devices',
+      title: 'This account can’t be used here',
       body: 'You are signed in, but your account isn’t allowed to set up this device.',
       next: 'Use another account, or ask for access.',
     },
     accountIncomplete: {
-      title: 'Something is missing in your account',
-      body: 'You are signed in, but your account lacks what this device needs to be assigned to you.',
-      next: 'Ask for help, and mention the words below.',
+      title: 'Your account isn’t ready yet',
+      body: 'You are signed in, but something is missing that this device needs to be assigned to you.',
+      next: 'Ask for help. Only your organization can add it.',
     },
     providerDown: {
-      title: 'Sign-in isn’t available right now',
+      title: 'Sign-in isn’t available',
       body: 'The sign-in page can’t be reached at the moment.',
       next: 'Wait a minute, then try again.',
     },
@@ -121,12 +128,12 @@ export const en: Words = {
     },
     setupBroken: {
       title: 'We can’t go on from here',
-      body: 'Something in the setup of your organization needs attention. It isn’t your fault, and you can’t fix it on this device.',
-      next: 'Ask for help, and mention the words below.',
+      body: 'Something needs to be put right at your organization. It isn’t your fault, and you can’t fix it on this device.',
+      next: 'Ask for help, then try again later.',
     },
     busy: {
-      title: 'A lot is going on',
-      body: 'Too many devices are being set up at this moment.',
+      title: 'It’s busy right now',
+      body: 'Many devices are being set up at the same time.',
       next: 'Wait a minute, then try again.',
     },
   },

@@ -1,4 +1,144 @@
-import { en } from '#lib/page/words/en.ts';
 import type { Words } from '#lib/page/words.ts';
 
-export const it: Words = en;
+export const it: Words = {
+  step: 'Passaggio {step} di {of}',
+  back: 'Indietro',
+  startOver: 'Ricomincia',
+  welcome: {
+    title: 'Ti diamo il benvenuto in {organization}',
+    body: 'Questo dispositivo è gestito da {organization}. Ancora pochi passaggi e sarà pronto per te.',
+    ahead: {
+      signIn: 'Accedi con il tuo account',
+      consent: 'Leggi e accetta le condizioni',
+      install: 'Installa le impostazioni',
+    },
+    button: 'Continua',
+  },
+  signIn: {
+    title: 'Accedi',
+    body: 'Accedi con il tuo account {organization}, così questo dispositivo verrà configurato per te.',
+    provider: 'Continuerai su {provider}.',
+    stuck:
+      'Se la pagina di accesso smette di rispondere, scegli “Annulla”. Se vedi un errore, scegli “Indietro”, quindi continua di nuovo.',
+    button: 'Vai all’accesso',
+  },
+  consent: {
+    title: 'Condizioni d’uso',
+    label: 'Ho letto il testo e accetto.',
+    optional: 'Puoi continuare anche senza accettare.',
+    button: 'Continua',
+    missingTitle: 'Manca una cosa',
+    missing: 'Per continuare, conferma che accetti.',
+  },
+  install: {
+    title: 'Ci siamo quasi',
+    body: 'Scegli “Installa” per configurare questo dispositivo per {organization}. Questa finestra si chiuderà da sola e la configurazione proseguirà.',
+    button: 'Installa',
+    againTitle: 'Installare un’altra volta?',
+    againBody:
+      'Le impostazioni sono già state inviate a questo dispositivo. Se questa finestra è ancora aperta, inviale di nuovo.',
+    againButton: 'Installa di nuovo',
+    person: 'Accesso effettuato come',
+    device: 'Dispositivo',
+    serial: 'Numero di serie',
+  },
+  help: {
+    title: 'Serve aiuto?',
+    stuck: 'Se non riesci a proseguire',
+    steps: [
+      'Scegli “Annulla”.',
+      'Se vedi un errore, scegli “Indietro”.',
+      'Quindi continua di nuovo.',
+    ],
+    reference: 'Se chiedi aiuto, leggi ad alta voce:',
+    contact: 'Assistenza di {organization}',
+    phone: 'Telefono',
+    email: 'E-mail',
+    website: 'Sito web',
+  },
+  ways: {
+    tryAgain: 'Riprova',
+    signInAgain: 'Accedi di nuovo',
+    goOn: 'Continua',
+  },
+  advice: {
+    openFromSetup: {
+      title: 'Questa pagina si apre durante la configurazione',
+      body: 'Serve a configurare un nuovo dispositivo e non può essere usata in un browser.',
+      next: 'Sul dispositivo che stai configurando, continua finché la pagina non appare da sola.',
+    },
+    startAgain: {
+      title: 'Proviamo ancora una volta',
+      body: 'Qualcosa è andato perso lungo il percorso. Puoi ricominciare senza problemi.',
+      next: 'Scegli “Annulla”. Se vedi un errore, scegli “Indietro”, quindi continua di nuovo.',
+    },
+    deviceUnknown: {
+      title: 'Non è stato possibile identificare il dispositivo',
+      body: 'Le informazioni che il dispositivo ha fornito su di sé non hanno superato la verifica.',
+      next: 'Scegli “Annulla”, quindi continua di nuovo. Se succede ancora, chiedi aiuto.',
+    },
+    linkExpired: {
+      title: 'È passato un po’ troppo tempo',
+      body: 'Per la tua sicurezza, queste pagine si chiudono se per un po’ non succede nulla.',
+      next: 'Scegli “Annulla”. Se vedi un errore, scegli “Indietro”, quindi continua di nuovo.',
+    },
+    alreadyFinished: {
+      title: 'Già fatto',
+      body: 'Questi passaggi sono stati completati e questa pagina non serve più.',
+      next: 'Se la configurazione non prosegue, scegli “Annulla”, quindi continua di nuovo.',
+    },
+    notThisWay: {
+      title: 'Qui non c’è nulla',
+      body: 'Questa pagina non esiste, o non è ancora il suo turno.',
+      next: 'Torna al passaggio precedente o ricomincia.',
+    },
+    formUnreadable: {
+      title: 'L’invio non è riuscito',
+      body: 'Non è stato possibile leggere i dati inviati e non è stato salvato nulla.',
+      next: 'Torna indietro e riprova.',
+    },
+    consentNeeded: {
+      title: 'Serve il tuo consenso',
+      body: 'Per continuare, leggi le condizioni e conferma che le accetti.',
+    },
+    signInAgain: {
+      title: 'Accedi di nuovo',
+      body: 'Questo accesso non è più valido. Per farne uno nuovo basta un momento.',
+    },
+    signInRefused: {
+      title: 'Accesso non riuscito',
+      body: 'L’accesso è stato annullato o rifiutato.',
+      next: 'Riprova o usa un altro account.',
+    },
+    notAllowed: {
+      title: 'Questo account non può essere usato qui',
+      body: 'L’accesso è riuscito, ma il tuo account non è autorizzato a configurare questo dispositivo.',
+      next: 'Usa un altro account o chiedi l’autorizzazione.',
+    },
+    accountIncomplete: {
+      title: 'Il tuo account non è ancora pronto',
+      body: 'L’accesso è riuscito, ma manca un dato necessario per assegnarti questo dispositivo.',
+      next: 'Chiedi aiuto. Solo la tua organizzazione può aggiungerlo.',
+    },
+    providerDown: {
+      title: 'L’accesso non è disponibile',
+      body: 'Al momento la pagina di accesso non è raggiungibile.',
+      next: 'Attendi un minuto, quindi riprova.',
+    },
+    mdmDown: {
+      title: 'Un momento',
+      body: 'Il server che configura questo dispositivo non risponde. Quello che hai fatto finora è salvato.',
+      next: 'Attendi un minuto, quindi riprova.',
+    },
+    setupBroken: {
+      title: 'Da qui non si può proseguire',
+      body: 'La tua organizzazione deve correggere qualcosa. Non dipende da te e non si può risolvere su questo dispositivo.',
+      next: 'Chiedi aiuto, quindi riprova più tardi.',
+    },
+    busy: {
+      title: 'C’è molto traffico',
+      body: 'Si stanno configurando molti dispositivi contemporaneamente.',
+      next: 'Attendi un minuto, quindi riprova.',
+    },
+  },
+};

@@ -1,0 +1,40 @@
+import { Tile } from '#app/enroll/views/tile.tsx';
+import { progressOf } from '#app/enroll/views/title.ts';
+import type { Frame, View } from '#app/enroll/views/view.ts';
+
+/** Whose pages these are, and how far along the person is. */
+export function Top({ view, frame }: { readonly view: View; readonly frame: Frame }) {
+  const { branding, step } = frame;
+  return (
+    <header>
+      {view.kind !== 'welcome' && branding.organization && (
+        <p className="brand">
+          <Tile branding={branding} />
+          <bdi>{branding.organization}</bdi>
+        </p>
+      )}
+      {step && (
+        <p className="step">
+          {progressOf(frame)}
+          <Dots number={step.number} of={step.of} />
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Dots({ number, of }: { readonly number: number; readonly of: number }) {
+  const steps = Array.from({ length: of }, (_, index) => index + 1);
+  return (
+    <span className="dots" aria-hidden="true">
+      {steps.map((step) => (
+        <i key={step} className={dotClass(step, number)} />
+      ))}
+    </span>
+  );
+}
+
+function dotClass(step: number, number: number): string | undefined {
+  if (step === number) return 'on now';
+  return step < number ? 'on' : undefined;
+}
