@@ -24,7 +24,7 @@ export type Evidence = {
 /** @returns a Problem, or what is no failure of the provider's as it came */
 export function readDiscoveryFailure(error: unknown, idp: IdpSettings): unknown {
   if (isProblem(error)) return error;
-  const detail = (text: string) => ({ cause: error, detail: text });
+  const detail = (text: string) => ({ cause: withoutEvidence(error), detail: text });
   const failure = findRequestFailure(error);
   if (failure?.reason === 'too_large') {
     return new Problem('idp.discovery_invalid', detail(failure.message));
@@ -60,17 +60,24 @@ export function readTransportFailure(error: unknown, what: string): Problem | un
   const failure = findRequestFailure(error);
   if (failure) {
     const code = failure.reason === 'too_large' ? 'idp.answer_invalid' : 'idp.unreachable';
-    return new Problem(code, { cause: error, detail: `${what}: ${describeRequest(failure)}` });
+    return new Problem(code, { cause: failure, detail: `${what}: ${describeRequest(failure)}` });
   }
   const response = findResponse(error);
   if (!response) return undefined;
   const code: ProblemCode = isPassing(response.status) ? 'idp.unreachable' : 'idp.answer_invalid';
-  return new Problem(code, { cause: error, detail: `${what} ${describeAnswer(response)}` });
+  const detail = `${what} ${describeAnswer(response)}`;
+  return new Problem(code, { cause: withoutEvidence(error), detail });
 }
 
 export function readCode(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : undefined;
+}
+
+/** The error as a log may show it: what openid-client hangs onto its errors are tokens and claims. */
+export function withoutEvidence(error: unknown): Error {
+  const { name, message, stack } = error as Error;
+  return Object.assign(new Error(message), { name, stack, code: readCode(error) });
 }
 
 /** The innermost cause that is not itself an error. */
@@ -80,10 +87,10 @@ export function findEvidence(error: unknown): Evidence {
   return typeof cause === 'object' && cause !== null ? (cause as Evidence) : {};
 }
 
-/** Somebody else's words, for an admin's eyes: short, and without control characters. */
+/** Somebody else's words: short, and without what could break a line or turn its direction. */
 export function tidy(text: unknown, maxLength = 200): string {
   const clean = String(text)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
     .trim();
   return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
 }

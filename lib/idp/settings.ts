@@ -114,5 +114,17 @@ export const IdpSettings = z
         message: `is needed for ${idp.clientAuth}`,
       });
     }
+    if (isForAllTenants(idp.issuer) && !idp.allowTenants) {
+      context.addIssue({
+        code: 'custom',
+        path: ['allowTenants'],
+        message: 'is needed with this issuer, as accounts of any company can sign in there',
+      });
+    }
   });
 export type IdpSettings = z.infer<typeof IdpSettings>;
+
+/** Entra's addresses that stand for every tenant. */
+function isForAllTenants(issuer: string): boolean {
+  return /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)\//.test(issuer);
+}

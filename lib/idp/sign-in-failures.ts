@@ -6,17 +6,22 @@ import {
   readCode,
   readTransportFailure,
   tidy,
+  withoutEvidence,
 } from '#lib/idp/failures.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 
 type Finding = readonly [ProblemCode, string];
 
-/** @returns a Problem, or what is no failure of the provider's as it came */
-export function readTokenFailure(error: unknown, idp: IdpSettings): unknown {
+/**
+ * @param asked which of the provider's addresses was asked last
+ * @returns a Problem, or what is no failure of the provider's as it came
+ */
+export function readTokenFailure(error: unknown, idp: IdpSettings, asked: string): unknown {
   if (isProblem(error)) return error;
-  const transport = readTransportFailure(error, 'the token endpoint');
+  const transport = readTransportFailure(error, asked);
   const finding = findToken(error, idp);
-  if (finding) return new Problem(finding[0], { cause: error, detail: finding[1] });
+  if (finding)
+    return new Problem(finding[0], { cause: withoutEvidence(error), detail: finding[1] });
   if (transport) return transport;
   return isAboutAnswer(error) ? answerInvalid(error) : error;
 }
@@ -27,12 +32,12 @@ export function readUserinfoFailure(error: unknown): unknown {
   if (transport) return transport;
   const code = readCode(error);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') {
-    return new Problem('idp.subject_mismatch', { cause: error });
+    return new Problem('idp.subject_mismatch', { cause: withoutEvidence(error) });
   }
   if (code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE') {
     const detail =
       'userinfo refused the access token; if the id token holds all claims, set userinfo to false';
-    return new Problem('idp.answer_invalid', { cause: error, detail });
+    return new Problem('idp.answer_invalid', { cause: withoutEvidence(error), detail });
   }
   return isAboutAnswer(error) ? answerInvalid(error) : error;
 }
@@ -151,7 +156,7 @@ function answerInvalid(error: unknown): Problem {
   const { cause, message } = error as Error;
   const isItsOwn = cause instanceof Error && (readCode(cause) ?? '').startsWith('OAUTH_');
   return new Problem('idp.answer_invalid', {
-    cause: error,
+    cause: withoutEvidence(error),
     detail: tidy(isItsOwn ? cause.message : message),
   });
 }

@@ -72,7 +72,7 @@ export async function startSignIn(
  * @param answer.callback the redirect URI with the parameters of the callback as its query, those of
  *   a posted form too; built from PUBLIC_URL, never from the request
  * @param answer.state the one that `startSignIn` made
- * @throws Problem idp.refused, idp.client_refused, idp.code_refused, idp.answer_invalid,
+ * @throws Problem idp.state_unknown, idp.refused, idp.client_refused, idp.code_refused, idp.answer_invalid,
  *   idp.unreachable, idp.token_*, idp.subject_mismatch, and those of `startSignIn`
  * @source OpenID Connect Core 1.0, sections 3.1.2.5 to 3.1.3.7 and 5.3.2; RFC 9207
  */
@@ -80,18 +80,22 @@ export async function finishSignIn(
   idp: IdpSettings,
   answer: { callback: URL; state: string; checks: SignInChecks },
 ): Promise<Claims> {
+  if (answer.callback.searchParams.get('state') !== answer.state) {
+    throw new Problem('idp.state_unknown');
+  }
   const provider = await loadProvider(idp);
   const { jwks_uri: keys, token_endpoint: tokenEndpoint } = provider.metadata;
   const fetch = limitedFetch(idp.timeoutSeconds);
-  let heard = '';
+  const heard = { from: 'nobody yet', tokens: '' };
   const config = await openConfiguration(idp, provider, async (url, options) => {
+    heard.from = url === keys ? 'the key set' : 'the token endpoint';
     if (url === keys) return fetchKeys(url, fetch, options);
     const response = await fetch(url, options);
-    if (url === tokenEndpoint) heard = await response.clone().text();
+    if (url === tokenEndpoint) heard.tokens = await response.clone().text();
     return response;
   });
   lendKeys(config);
-  const tokens = await requestTokens(idp, config, answer, () => heard);
+  const tokens = await requestTokens(idp, config, answer, heard);
   keepKeys(config);
   judgeIssueTime(idp, tokens.claims);
 
@@ -106,7 +110,7 @@ async function requestTokens(
   idp: IdpSettings,
   config: Configuration,
   { callback, state, checks }: { callback: URL; state: string; checks: SignInChecks },
-  heard: () => string,
+  heard: { from: string; tokens: string },
 ): Promise<Tokens> {
   try {
     const tokens = await authorizationCodeGrant(config, callback, {
@@ -117,9 +121,10 @@ async function requestTokens(
     });
     return { claims: { ...tokens.claims() }, accessToken: tokens.access_token };
   } catch (error) {
-    const tokens = rescueTokens(error, heard());
+    const tokens = rescueTokens(error, heard.tokens);
     if (tokens) return tokens;
-    const failure = readTokenFailure(error, idp);
+    const failure = readTokenFailure(error, idp, heard.from);
+    keepKeys(config);
     if (failure instanceof Problem) await doubt(idp, config, failure);
     throw failure;
   }

@@ -6,7 +6,7 @@ import {
   findVerifierFault,
 } from '#tests/world/idp-client-check.ts';
 import { type Endpoint, findDeed, type IdpMischief } from '#tests/world/idp-mischief.ts';
-import { publishKeys, signToken } from '#tests/world/idp-tokens.ts';
+import { publishKey, signToken } from '#tests/world/idp-tokens.ts';
 
 export type ClaimSet = Readonly<Record<string, unknown>>;
 
@@ -49,7 +49,10 @@ export async function answer(
   const deed = findDeed(memory.mischief);
   const instead = deed.instead?.[endpoint];
   if (instead) return instead(response, memory.issuer);
-  if (endpoint === 'keys') return sendJson(response, 200, { keys: publishKeys() });
+  if (endpoint === 'keys') {
+    const keys = deed.keys?.() ?? [publishKey('first'), publishKey('second')];
+    return sendJson(response, 200, { keys });
+  }
   if (endpoint === 'token') return giveTokens(memory, request, response);
   if (endpoint === 'userinfo') return giveUserinfo(memory, request, response);
   const metadata = describeProvider(memory.issuer);

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { TokenDraft } from '#tests/world/idp-tokens.ts';
+import { publishKey, type TokenDraft } from '#tests/world/idp-tokens.ts';
 
 /** What one kind of mischief does; whatever it leaves out goes well. */
 type Deed = {
   readonly discovery?: (metadata: Record<string, unknown>) => Record<string, unknown>;
+  readonly keys?: () => unknown[];
   readonly callback?: (parameters: URLSearchParams) => void;
   readonly token?: (draft: TokenDraft, issuer: string) => void;
   readonly tokens?: (answer: Record<string, unknown>) => Record<string, unknown>;
@@ -53,6 +54,16 @@ const DEEDS = {
       nameNoKey('first')(draft);
       draft.claims.aud = 'another-client';
     },
+  },
+
+  // The provider has a new key: under a new id as it should be, or under the old one.
+  'new-key': {
+    keys: () => [publishKey('second'), publishKey('stranger', 'new')],
+    token: signWith('RS256', 'stranger', 'new'),
+  },
+  'new-key-under-old-id': {
+    keys: () => [publishKey('stranger', 'first')],
+    token: signWith('RS256', 'stranger'),
   },
 
   // The callback.
@@ -116,9 +127,9 @@ function addAudience({ claims }: TokenDraft): void {
   claims.aud = [claims.aud, 'another-client'];
 }
 
-function signWith(alg: string, key: TokenDraft['key']) {
+function signWith(alg: string, key: TokenDraft['key'], kid = 'first') {
   return (draft: TokenDraft) => {
-    draft.header.alg = alg;
+    Object.assign(draft.header, { alg, kid });
     draft.key = key;
   };
 }

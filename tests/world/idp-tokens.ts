@@ -7,38 +7,33 @@ export type TokenDraft = {
   key: 'first' | 'second' | 'stranger' | 'secret' | 'none';
 };
 
-type NamedKey = { readonly name: string; readonly key: KeyObject };
-
-// Made once in a process: two RSA keys take a tenth of a second.
-let made: Record<'first' | 'second' | 'stranger', NamedKey> | undefined;
+// Made once in a process: an RSA key takes a tenth of a second.
+let made: Record<'first' | 'second' | 'stranger', KeyObject> | undefined;
 
 export function signToken(draft: TokenDraft, clientSecret: string): string {
   const text = `${encode(draft.header)}.${encode(draft.claims)}`;
   return `${text}.${makeSignature(draft.key, text, clientSecret)}`;
 }
 
-/** The provider's key set as it publishes it: the stranger's key is not in it. */
-export function publishKeys(): Record<string, unknown>[] {
-  const { first, second } = keys();
-  return [first, second].map(({ name, key }) => {
-    const { kty, n, e } = key.export({ format: 'jwk' });
-    return { kty, n, e, use: 'sig', alg: 'RS256', kid: name, x5t: `x5t-of-${name}` };
-  });
+/** A member of the provider's key set. @param name the id under which the key is published */
+export function publishKey(key: 'first' | 'second' | 'stranger', name: string = key) {
+  const { kty, n, e } = keys()[key].export({ format: 'jwk' });
+  return { kty, n, e, use: 'sig', alg: 'RS256', kid: name, x5t: `x5t-of-${name}` };
 }
 
 function makeSignature(key: TokenDraft['key'], text: string, clientSecret: string): string {
   if (key === 'none') return '';
   if (key === 'secret') return createHmac('sha256', clientSecret).update(text).digest('base64url');
-  return sign('sha256', Buffer.from(text), keys()[key].key).toString('base64url');
+  return sign('sha256', Buffer.from(text), keys()[key]).toString('base64url');
 }
 
 function keys() {
-  made ??= { first: newKey('first'), second: newKey('second'), stranger: newKey('stranger') };
+  made ??= { first: newKey(), second: newKey(), stranger: newKey() };
   return made;
 }
 
-function newKey(name: string): NamedKey {
-  return { name, key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey };
+function newKey(): KeyObject {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 }
 
 function encode(value: unknown): string {

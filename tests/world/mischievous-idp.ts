@@ -20,7 +20,7 @@ export type MischievousIdp = {
   /** How often each endpoint was asked. */
   readonly asked: Readonly<Record<Endpoint, number>>;
   /** What came and was not as OpenID Connect writes it. Empty where all is well. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   /** Who signs in from now on: exactly these claims, and a `sub` if none is given. */
   readonly nextPerson: (claims: ClaimSet, userinfo?: ClaimSet) => void;
   /** Until told otherwise. */
