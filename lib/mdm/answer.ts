@@ -62,7 +62,6 @@ function isPredefinedError(bytes: Buffer): boolean {
 /** A property list may come as text/html and a login page as anything, so the first bytes decide. */
 function looksLikeHtml(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 1024).toString('latin1').toLowerCase();
-  if (start.includes('<plist') || start.includes('<!doctype plist')) return false;
   return start.includes('<html') || start.includes('<!doctype html');
 }
 

@@ -76,8 +76,6 @@ function readValue(table: Table, at: number, depth: number): Plist {
 }
 
 function readItems(table: Table, from: number, size: number, depth: number): Plist[] {
-  // Judged before the loop: a size may claim billions.
-  slice(table.bytes, from, size * table.referenceBytes);
   const items: Plist[] = [];
   for (let i = 0; i < size; i += 1) {
     const index = readInteger(table.bytes, from + i * table.referenceBytes, table.referenceBytes);

@@ -27,6 +27,7 @@ test.each([
   ['the domain of a wildcard', ['*.example.com'], 'https://example.com/x'],
   ['a host that ends like a wildcard', ['*.example.com'], 'https://evilexample.com/x'],
   ['a wildcard for everything', ['*', '*.'], 'https://mdm.example.com/x'],
+  ['a name that ends in dots', ['*.'], 'https://mdm../x'],
   ['a user that looks like a host', ['mdm.example.com'], 'https://mdm.example.com@evil.example/x'],
   ['something that is no address', ['mdm.example.com'], 'mdm.example.com'],
   ['an address without a host', ['exa mple'], 'mailto:ada@example.com'],

@@ -9,7 +9,7 @@ const EVERYTHING = {
   text: 'Zürich <&> "学校" 🍏\n\ttab',
   '': 'empty key',
   empty: '',
-  numbers: [0, 1, 255, 256, 65_536, 4_294_967_296, 2 ** 53 - 1, 1.5, -0.25],
+  numbers: [0, 1, 255, 256, 65_536, 4_294_967_296, 2 ** 53 - 1, 1.5, -0.25, -5],
   yes: true,
   no: false,
   data: new Uint8Array([0, 1, 2, 254, 255]),
@@ -130,9 +130,22 @@ test('a binary list that holds itself is refused', () => {
 });
 
 test('binary objects that overlap are refused before they multiply', () => {
-  const array = [0xaf, 0x10, 200, ...Array.from({ length: 200 }, (_, i) => i + 1)];
-  const bytes = binaryOf([array, ...Array.from({ length: 200 }, () => [0x09])], { startAll: 8 });
-  expect(problemOf(() => readPlist(bytes)).code).toBe('profile.unreadable');
+  const many = Array.from({ length: 200 }, (_, i) => i + 1);
+  const text = [0x5f, 0x10, 200, ...Array.from({ length: 200 }, () => 0x61)];
+  const list = [0xaf, 0x10, 200, ...many];
+  const bytes = binaryOf([list, text, ...many.slice(1).map(() => [])], { sharedFrom: 1 });
+  expect(problemOf(() => readPlist(bytes)).detail).toContain('overlap');
+});
+
+test.each([
+  ['that refers to nothing', [[0xa1, 7], [0x09]], 'reference to nothing'],
+  ['with a key that comes twice', [[0xd2, 1, 1, 2, 2], [0x51, 0x61], [0x09]], 'twice'],
+  ['with a key that is no text', [[0xd1, 1, 1], [0x09]], 'not a text'],
+  ['of an unknown kind', [[0x80, 0x01]], 'unknown kind'],
+  ['that is nothing at all', [[0x00]], 'unknown kind'],
+  ['that claims more items than there are', [[0xaf, 0x12, 0x7f, 0xff, 0xff, 0xff]], 'overlap'],
+])('a binary list %s is unreadable', (_, objects, detail) => {
+  expect(problemOf(() => readPlist(binaryOf(objects))).detail).toContain(detail);
 });
 
 test('a binary profile with any byte changed or cut is read or unreadable, and nothing else', () => {
@@ -157,12 +170,15 @@ function flip(bytes: Buffer, at: number, mask: number): Buffer {
   return copy;
 }
 
-/** A binary property list of these objects, the first one on top, with references of one byte. */
-function binaryOf(objects: number[][], { startAll }: { startAll?: number } = {}): Buffer {
+/**
+ * A binary property list of these objects, the first one on top, with references of one byte.
+ * @param sharedFrom all objects after this one lie where it lies
+ */
+function binaryOf(objects: number[][], { sharedFrom = 1e6 }: { sharedFrom?: number } = {}): Buffer {
   let at = 8;
   const offsets: number[] = [];
-  for (const object of objects) {
-    offsets.push(startAll ?? at);
+  for (const [i, object] of objects.entries()) {
+    offsets.push(i > sharedFrom ? (offsets[sharedFrom] ?? at) : at);
     at += object.length;
   }
   const table = Buffer.alloc(offsets.length * 2);
