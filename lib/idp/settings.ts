@@ -105,24 +105,31 @@ export const IdpSettings = z
     clockToleranceSeconds: z.number().int().min(0).max(600).default(180),
     timeoutSeconds: z.number().positive().max(30).default(8),
   })
-  .superRefine((idp, context) => {
-    const missing = idp.clientAuth === 'private_key_jwt' ? 'clientKey' : 'clientSecret';
-    if (!idp[missing]) {
-      context.addIssue({
-        code: 'custom',
-        path: [missing],
-        message: `is needed for ${idp.clientAuth}`,
-      });
-    }
-    if (isForAllTenants(idp.issuer) && !idp.allowTenants) {
-      context.addIssue({
-        code: 'custom',
-        path: ['allowTenants'],
-        message: 'is needed with this issuer, as accounts of any company can sign in there',
-      });
-    }
+  .superRefine(reportGaps, {
+    // Also where other keys are wrong: all mistakes of a file are told at once.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   });
 export type IdpSettings = z.infer<typeof IdpSettings>;
+
+type Gaps = Partial<
+  Record<'clientAuth' | 'clientKey' | 'clientSecret' | 'issuer' | 'allowTenants', unknown>
+>;
+
+function reportGaps(idp: Gaps, context: z.core.$RefinementCtx): void {
+  const missing = idp.clientAuth === 'private_key_jwt' ? 'clientKey' : 'clientSecret';
+  if (!idp[missing]) {
+    // Which one that is stays unsaid: here it may still be anything, a misplaced secret too.
+    const message = 'is needed with this clientAuth';
+    context.addIssue({ code: 'custom', path: [missing], message });
+  }
+  if (isForAllTenants(String(idp.issuer)) && !idp.allowTenants) {
+    context.addIssue({
+      code: 'custom',
+      path: ['allowTenants'],
+      message: 'is needed with this issuer, as accounts of any company can sign in there',
+    });
+  }
+}
 
 /** Entra's addresses that stand for every tenant. */
 function isForAllTenants(issuer: string): boolean {

@@ -24,6 +24,7 @@ function isOfWrongType(issue: Issue): boolean {
  * @param given the value at the issue's path; it decides the words and is never quoted
  */
 export function describeIssue(issue: Issue, given: unknown): string {
+  if (issue.code === 'custom') return issue.message;
   if (given === undefined) return 'is missing';
   if (given === null) {
     return 'is empty: fill it in or leave the line out (text that begins with # needs quotes)';

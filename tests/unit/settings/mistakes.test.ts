@@ -38,6 +38,16 @@ entrances:
     ]);
   });
 
+  it('do not hide each other within one entry', () => {
+    const idp = 'idps: [{ name: okta, kind: oidc, issuer: nowhere, clientID: a }]';
+    expect(mistakesIn(`${MDM}\n${idp}\n${DOOR}`)).toEqual([
+      expect.stringContaining('idps[0].clientId is missing'),
+      expect.stringContaining('idps[0].clientSecret is needed with this clientAuth'),
+      expect.stringContaining('idps[0].issuer is not an address'),
+      expect.stringContaining('idps[0].clientID is not known here'),
+    ]);
+  });
+
   it.each([
     ['', 'the file is empty: it needs mdms and entrances at least'],
     ['# nothing but a comment', 'the file is empty: it needs mdms and entrances at least'],
@@ -109,6 +119,11 @@ entrances:
       'no sign-in, without saying so',
       `${MDM}\nentrances: [{ name: a, mdm: core }]`,
       'entrances[0] has no idp, so nobody signs in: name one, or say "withoutUser: nobody"',
+    ],
+    [
+      'a secret that is missing',
+      `${MDM}\n${IDP.replace('clientSecret: b', 'scopes: [openid]')}\n${DOOR}`,
+      'idps[0].clientSecret is needed with this clientAuth',
     ],
     [
       'the MDM that we are not yet',
