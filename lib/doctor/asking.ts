@@ -34,8 +34,8 @@ const REASONS: readonly [RegExp, string][] = [
   [/no answer in|TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, 'Look for a firewall between us.'],
 ];
 
-/** What an admin can do about a silence. */
-export function explainSilence(failure: RequestFailure): string {
-  const known = REASONS.find(([pattern]) => pattern.test(failure.message));
+/** What an admin can do about a silence. @param found a RequestFailure's message */
+export function explainSilence(found: string): string {
+  const known = REASONS.find(([pattern]) => pattern.test(found));
   return known?.[1] ?? 'Try the address from this machine with curl -v.';
 }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#lib/base/clock.ts';
 import { isProblem } from '#lib/base/problem.ts';
-import type { RequestFailure } from '#lib/base/request.ts';
+import type { ProblemCode } from '#lib/base/problems.ts';
 import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import { loadProvider, type Provider } from '#lib/idp/discovery.ts';
@@ -20,28 +20,21 @@ export async function checkDiscovery(
   } catch (error) {
     if (!isProblem(error)) throw error;
     const found = error.detail ?? error.entry.admin;
-    return { finding: fail(TITLE, found, { means: NOBODY, fix: adviseOn(error) }), provider: null };
+    return {
+      finding: fail(TITLE, found, { means: NOBODY, fix: adviseOn(error.code, found) }),
+      provider: null,
+    };
   }
 }
 
-function adviseOn(problem: { code: string; cause?: unknown }): string {
-  if (problem.code === 'idp.issuer_mismatch') {
+function adviseOn(code: ProblemCode, found: string): string {
+  if (code === 'idp.issuer_mismatch') {
     return 'If that is your provider, write the issuer as it does (case and a slash at the end count), or give the whole address of its discovery document.';
   }
-  if (problem.code === 'idp.discovery_invalid') {
+  if (code === 'idp.discovery_invalid') {
     return 'Open <issuer>/.well-known/openid-configuration in a browser: it must show JSON with https addresses.';
   }
-  const failure = findFailure(problem.cause);
-  return failure ? explainSilence(failure) : 'See whether the provider is up.';
-}
-
-function findFailure(error: unknown): RequestFailure | undefined {
-  let cause = error;
-  for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
-    if (cause.name === 'RequestFailure') return cause as RequestFailure;
-    cause = cause.cause;
-  }
-  return undefined;
+  return explainSilence(found);
 }
 
 const WARN_SECONDS = 60;

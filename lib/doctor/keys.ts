@@ -15,7 +15,7 @@ export async function checkKeys(idp: IdpSettings, metadata: Metadata): Promise<F
   if (isSilence(answer)) {
     return fail(title, `${address}: ${answer.message}`, {
       means: MEANS,
-      fix: explainSilence(answer),
+      fix: explainSilence(answer.message),
     });
   }
   const keys = readKeys(answer.bytes);

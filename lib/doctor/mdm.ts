@@ -42,7 +42,7 @@ function ask(question: MdmQuestion, mdm: MdmSettings): Promise<Answer | RequestF
 function judgeSilence(failure: RequestFailure): Finding {
   return fail('Reachable', failure.message, {
     means: 'Everybody gets as far as the last pane, and reads that the management server is away.',
-    fix: explainSilence(failure),
+    fix: explainSilence(failure.message),
   });
 }
 

@@ -86,7 +86,7 @@ function judgeSilence(title: string, url: URL, failure: { message: string }): Fi
   }
   return fail(title, found, {
     means: 'The sheet shows a bare network error, if devices see the same as this machine.',
-    fix: explainSilence(failure as Parameters<typeof explainSilence>[0]),
+    fix: explainSilence(failure.message),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, fail, unknown, warn } from '#lib/doctor/finding.ts';
+import { type Finding, unknown, warn } from '#lib/doctor/finding.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 
 /** What is known about a provider by its address, and can not be seen from here. */
@@ -10,7 +10,7 @@ export function listVendorNotes(idp: IdpSettings): Finding[] {
       hostname,
     )
   ) {
-    return noteEntra(idp, pathname);
+    return noteEntra(pathname);
   }
   if (/\.(okta|oktapreview|okta-emea)\.com$/.test(hostname)) return [noteOkta()];
   if (/^\/adfs(\/|$)/i.test(pathname)) return noteAdfs(idp);
@@ -32,7 +32,7 @@ function noteGoogle(idp: IdpSettings): Finding[] {
   return [refusal, anybody];
 }
 
-function noteEntra(idp: IdpSettings, pathname: string): Finding[] {
+function noteEntra(pathname: string): Finding[] {
   const policy = unknown(
     'Entra policies',
     'Conditional Access can not be seen from here.',
@@ -40,15 +40,11 @@ function noteEntra(idp: IdpSettings, pathname: string): Finding[] {
   );
   const isShared = /^\/(common|organizations|consumers)\b/.test(pathname);
   if (!isShared) return [policy];
-  const tenants = idp.allowTenants
-    ? warn('Entra tenants', 'The issuer is that of all tenants; allowTenants narrows it.', {
-        means: 'People of other tenants sign in and are refused then.',
-        fix: 'With one tenant, write its GUID into the issuer.',
-      })
-    : fail('Entra tenants', 'The issuer is that of all tenants, and allowTenants is not set.', {
-        means: 'Anybody with an account in any tenant may enroll a device.',
-        fix: 'Write the GUID of your tenant into the issuer, or set allowTenants.',
-      });
+  // The settings insist on allowTenants here.
+  const tenants = warn('Entra tenants', 'The issuer is that of all tenants.', {
+    means: 'People of other tenants sign in first, and are refused then by allowTenants.',
+    fix: 'With one tenant, write its GUID into the issuer.',
+  });
   return [tenants, policy];
 }
 
