@@ -35,7 +35,7 @@ export type Form = {
 /** Reads one form with the controls that belong to it, wherever on the page they stand. */
 export function readForm(form: HTMLElement, root: HTMLElement, base: URL, url: URL): Form {
   const controls = controlsOf(form, root);
-  const buttons = controls.filter(isSubmitButton).map((button) => readButton(button, base));
+  const buttons = submitButtons(form, root).map((button) => readButton(button, base));
   return {
     // A form without an action goes to the page's own address, whatever `base` says.
     action: resolveAddress(form.getAttribute('action') || url.href, base) ?? url,
@@ -48,6 +48,11 @@ export function readForm(form: HTMLElement, root: HTMLElement, base: URL, url: U
       .map((control) => readField(control, root)),
     buttons,
   };
+}
+
+/** The buttons that send a form, in the order in which `Form.buttons` has them. */
+export function submitButtons(form: HTMLElement, root: HTMLElement): HTMLElement[] {
+  return controlsOf(form, root).filter(isSubmitButton);
 }
 
 /** The controls inside a form, and those elsewhere that name it; none that are disabled. */
