@@ -69,7 +69,7 @@ export async function doubtProvider(idp: IdpSettings, clock: Clock = systemClock
 /**
  * openid-client's view of a provider, for one sign-in.
  *
- * The remembered document goes through its checks again each time (0.2 ms), so that its rules for
+ * The remembered document goes through its checks again each time (0.4 ms), so that its rules for
  * issuers, Entra's template too, hold for what we remember as for what we ask.
  *
  * @param fetch how this sign-in reaches the provider

@@ -1,9 +1,8 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ClientMetadata, Configuration, JWK, Provider } from 'oidc-provider';
-import { createMemory } from '#tests/world/idp-memory.ts';
+import type { ClientMetadata, Provider } from 'oidc-provider';
 import { messagePage, signInPage } from '#tests/world/idp-pages.ts';
+import { createProvider } from '#tests/world/idp-provider.ts';
 
 export type IdpUser = {
   readonly username: string;
@@ -52,8 +51,8 @@ const CLIENT = { id: 'vestibule', secret: 'a-secret-for-the-demo_only.0123456789
 /**
  * A real OpenID provider, oidc-provider, with sign-in pages of our own: plain forms, no script.
  *
- * It listens on 127.0.0.1 where the product is on localhost, so that the two are strangers to a
- * browser, as in life. Consent is taken as given; every sign-in asks for the password.
+ * It is on localhost like everything that the demo shows in frames: a browser would keep the cookies
+ * of another site back there. Consent is taken as given; every sign-in asks for the password.
  *
  * @param options.redirectUris of the client `vestibule`
  * @param options.clients further clients, in oidc-provider's words
@@ -69,8 +68,8 @@ export async function startIdp(
   const users = options.users ?? USERS;
   const signIns: { username: string; language: string }[] = [];
   const server = createServer();
-  await new Promise<void>((done) => server.listen(options.port ?? 0, '127.0.0.1', done));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((done) => server.listen(options.port ?? 0, 'localhost', done));
+  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   const provider = await createProvider(issuer, users, [
     describeClient(options.redirectUris ?? ['http://localhost:3000/enroll/callback']),
     ...(options.clients ?? []),
@@ -134,79 +133,6 @@ async function answerSignIn(
   send(response, form ? 422 : 200, page);
 }
 
-async function createProvider(
-  issuer: string,
-  users: readonly IdpUser[],
-  clients: ClientMetadata[],
-): Promise<Provider> {
-  const { Provider: OidcProvider, interactionPolicy } = await importQuietly();
-  const { Check, base } = interactionPolicy;
-  const policy = base();
-  // Each device is a browser that nobody has signed in with yet; one browser plays them all here.
-  policy.get('login')?.checks.add(
-    new Check('each_time', 'every device asks for the password', (context) => {
-      return context.oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
-    }),
-  );
-  const configuration: Configuration = {
-    adapter: createMemory(),
-    clients,
-    jwks: { keys: [newSigningKey()] },
-    cookies: { keys: [randomUUID()] },
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
-    interactions: { policy, url: (_context, { uid }) => `/sign-in/${uid}` },
-    scopes: ['openid', 'profile', 'email', 'groups'],
-    claims: {
-      profile: ['name', 'given_name', 'family_name', 'preferred_username', 'groups'],
-      email: ['email'],
-      groups: ['groups'],
-    },
-    // As Entra, Okta and AD FS do: the claims are in the id token too.
-    conformIdTokenClaims: false,
-    pkce: { required: () => true },
-    ttl: {
-      AccessToken: 300,
-      AuthorizationCode: 60,
-      IdToken: 300,
-      Interaction: 1800,
-      Grant: 1800,
-      Session: 1800,
-    },
-    findAccount: (_context, id) => {
-      const found = users.find(({ username }) => username === id);
-      if (!found) return undefined;
-      return { accountId: id, claims: () => ({ sub: id, ...found.claims }) };
-    },
-    loadExistingGrant: async ({ oidc }) => {
-      const grant = new oidc.provider.Grant({
-        clientId: oidc.client?.clientId ?? '',
-        accountId: oidc.session?.accountId ?? '',
-      });
-      grant.addOIDCScope('openid profile email groups');
-      await grant.save();
-      return grant;
-    },
-    renderError: (context, { error, error_description }) => {
-      context.type = 'html';
-      context.body = messagePage('This can not go on', `${error}: ${error_description ?? ''}`);
-    },
-  };
-  return new OidcProvider(issuer, configuration);
-}
-
-/** It runs on Node 20, and warns about it each time; everything else it says is let through. */
-async function importQuietly() {
-  const warn = console.warn;
-  console.warn = (...words) => {
-    if (!String(words[0]).includes('Unsupported runtime')) warn(...words);
-  };
-  try {
-    return await import('oidc-provider');
-  } finally {
-    console.warn = warn;
-  }
-}
-
 function describeClient(redirectUris: readonly string[]): ClientMetadata {
   return {
     client_id: CLIENT.id,
@@ -217,16 +143,6 @@ function describeClient(redirectUris: readonly string[]): ClientMetadata {
     grant_types: ['authorization_code'],
     token_endpoint_auth_method: 'client_secret_post',
   };
-}
-
-function newSigningKey(): JWK {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return {
-    ...privateKey.export({ format: 'jwk' }),
-    kid: randomUUID(),
-    use: 'sig',
-    alg: 'RS256',
-  } as JWK;
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

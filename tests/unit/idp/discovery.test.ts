@@ -124,6 +124,23 @@ test('what a provider said is used on while it answers nonsense, and replaced wh
   });
 });
 
+test('a token with another name than discovery’s has discovery asked again, at most once a minute', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await attempt(idp);
+  idp.misbehave('wrong-issuer');
+  await problemOf(attempt(idp));
+  await problemOf(attempt(idp));
+  expect(idp.asked.discovery).toBe(1);
+
+  vi.setSystemTime(Date.now() + 61_000);
+  await problemOf(attempt(idp));
+  await problemOf(attempt(idp));
+  await waitUntil(() => idp.asked.discovery === 2);
+  await problemOf(attempt(idp));
+  expect(idp.asked.discovery).toBe(2);
+  vi.useRealTimers();
+});
+
 /** A crowded machine may take a while; a test that fails takes this long. */
 function waitUntil(holds: () => boolean | Promise<boolean>): Promise<unknown> {
   return vi.waitUntil(holds, { timeout: 20_000 });
