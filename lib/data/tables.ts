@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  fromDriver: (value) => Buffer.from(value),
+});
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** How far a journey has come: the last hop that is behind it. */
+export type Hop = 'device' | 'page' | 'idp' | 'mdm' | 'profile';
+
+export type Outcome = 'open' | 'finished' | 'stopped' | 'expired';
+
+/** Who signed in, as the provider told it. */
+export type StoredPerson = {
+  readonly idp: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly userId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+};
+
+/** One device's trip. Nothing here opens a door: tickets are hashes, the introduction is sealed. */
+export const journeys = pgTable(
+  'journey',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    reference: text('reference').notNull(),
+    ticketHash: bytes('ticket_hash').notNull(),
+    /** The ticket before the sign-in renewed it; good only with the browser's cookie. */
+    previousTicketHash: bytes('previous_ticket_hash'),
+    browserHash: bytes('browser_hash').notNull(),
+    /** When the browser first sent its cookie back; from then on it is expected at the end. */
+    browserProvenAt: moment('browser_proven_at'),
+    entrance: text('entrance').notNull(),
+    language: text('language').notNull(),
+    serial: text('serial').notNull(),
+    udid: text('udid').notNull(),
+    product: text('product').notNull(),
+    platform: text('platform').notNull(),
+    osVersion: text('os_version'),
+    build: text('build').notNull(),
+    /** SHA-256 of the device's certificate. */
+    certificateHash: bytes('certificate_hash').notNull(),
+    /** The header as it came, sealed; erased when the journey ends. */
+    introductionSealed: bytes('introduction_sealed'),
+    address: text('address').notNull(),
+    hop: text('hop').$type<Hop>().notNull(),
+    welcomedAt: moment('welcomed_at'),
+    person: jsonb('person').$type<StoredPerson>(),
+    signedInAt: moment('signed_in_at'),
+    consentedAt: moment('consented_at'),
+    profileAt: moment('profile_at'),
+    outcome: text('outcome').$type<Outcome>().notNull(),
+    /** The code of the last problem on the way, if there was one. */
+    problem: text('problem'),
+    createdAt: moment('created_at').notNull(),
+    seenAt: moment('seen_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('journey_ticket').on(table.ticketHash),
+    uniqueIndex('journey_previous_ticket')
+      .on(table.previousTicketHash)
+      .where(sql`${table.previousTicketHash} is not null`),
+    index('journey_open_until').on(table.expiresAt).where(sql`${table.endedAt} is null`),
+    index('journey_created').on(table.createdAt),
+  ],
+);
+
+/** What happened on the way, hop by hop, in the order of `id`. */
+export const hops = pgTable(
+  'hop',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    journeyId: bigint('journey_id', { mode: 'number' })
+      .notNull()
+      .references(() => journeys.id, { onDelete: 'cascade' }),
+    at: moment('at').notNull(),
+    /** The log's event word: `device.arrived`, `page.consented`; for a stop the problem's code. */
+    event: text('event').notNull(),
+    detail: text('detail'),
+  },
+  (table) => [index('hop_journey').on(table.journeyId, table.id)],
+);
+
+/** A trip to the identity provider that is under way; found by its single-use state. */
+export const signIns = pgTable(
+  'sign_in',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    stateHash: bytes('state_hash').notNull(),
+    journeyId: bigint('journey_id', { mode: 'number' })
+      .notNull()
+      .references(() => journeys.id, { onDelete: 'cascade' }),
+    idp: text('idp').notNull(),
+    /** Nonce and PKCE verifier, sealed. */
+    checksSealed: bytes('checks_sealed').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [
+    uniqueIndex('sign_in_state').on(table.stateHash),
+    index('sign_in_journey').on(table.journeyId),
+  ],
+);
+
+/** Who agreed to what. Outlives its journey. */
+export const consents = pgTable(
+  'consent',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    journeyId: bigint('journey_id', { mode: 'number' }).references(() => journeys.id, {
+      onDelete: 'set null',
+    }),
+    reference: text('reference').notNull(),
+    entrance: text('entrance').notNull(),
+    page: text('page').notNull(),
+    /** SHA-256 over what was shown, in hex: language, title and body. */
+    paneHash: text('pane_hash').notNull(),
+    language: text('language').notNull(),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+    ticked: boolean('ticked').notNull(),
+    at: moment('at').notNull(),
+    /** The provider's issuer and subject, and the MDM's user id; empty where nobody signed in. */
+    person: jsonb('person').$type<StoredPerson>(),
+    serial: text('serial').notNull(),
+    address: text('address').notNull(),
+  },
+  (table) => [index('consent_journey').on(table.journeyId), index('consent_at').on(table.at)],
+);
