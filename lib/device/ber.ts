@@ -123,12 +123,16 @@ export function rawOf(ber: Ber, node: BerNode): Buffer {
 }
 
 /** The octets of an octet string, put together where it came in parts. */
-export function octetsOf(ber: Ber, node: BerNode): Buffer {
-  if (node.tag === TAG.octetString) return contentOf(ber, node);
-  const parts: Buffer[] = [];
-  collectOctets(ber, node, parts);
+export function octetsOf(ber: Ber, node: BerNode | undefined): Buffer {
+  if (node?.tag !== TAG.octetStringInParts) return wholeOctetsOf(ber, node);
+  const parts = childrenOf(ber, node).map((part) => wholeOctetsOf(ber, part));
   const [only] = parts;
   return parts.length === 1 && only ? only : Buffer.concat(parts);
+}
+
+export function wholeOctetsOf(ber: Ber, node: BerNode | undefined): Buffer {
+  if (node?.tag !== TAG.octetString) throw malformed('an octet string is missing');
+  return contentOf(ber, node);
 }
 
 /** An object identifier, as the hex digits of its encoding. */
@@ -139,16 +143,6 @@ export function oidOf(ber: Ber, node: BerNode | undefined): string {
 
 export function malformed(detail: string, cause?: unknown): Problem {
   return new Problem('device.message_malformed', { detail, cause });
-}
-
-// Recursion is bounded by MAX_DEPTH, and each part is visited once.
-function collectOctets(ber: Ber, node: BerNode, parts: Buffer[]): void {
-  if (node.tag === TAG.octetString) {
-    parts.push(contentOf(ber, node));
-    return;
-  }
-  if (node.tag !== TAG.octetStringInParts) throw malformed(`no octet string at byte ${node.at}`);
-  for (const part of childrenOf(ber, node)) collectOctets(ber, part, parts);
 }
 
 function nodeAt(ber: Ber, at: number): BerNode {

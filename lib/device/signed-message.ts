@@ -17,6 +17,7 @@ import {
   rawOf,
   rootOf,
   TAG,
+  wholeOctetsOf,
 } from '#lib/device/ber.ts';
 
 /**
@@ -70,20 +71,22 @@ export function readSignedMessage(bytes: Buffer): SignedMessage {
   checkVersion(ber, version);
   const bag = fields[0]?.tag === TAG.context0 ? fields.shift() : undefined;
   const [signers, ...rest] = fields;
-  if (digests?.tag !== TAG.set || signers?.tag !== TAG.set || rest.length > 0)
-    throw malformed('signed data of another shape');
+  if (signers?.tag !== TAG.set || rest.length > 0) throw malformed('signed data of another shape');
   const content = readContent(ber, encapsulated);
   const certificates = bag ? childrenOf(ber, bag) : [];
   if (certificates.some((entry) => entry.tag !== TAG.sequence))
     throw malformed('something else than certificates in the bag');
-  return { ber, content, certificates, signer: readSigner(ber, onlySigner(ber, signers)) };
+  const signer = readSigner(ber, onlySigner(ber, signers));
+  const [announced] = parts(ber, digests, TAG.set, 1);
+  if (readDigest(ber, announced) !== signer.digest) throw malformed('another digest was announced');
+  return { ber, content, certificates, signer };
 }
 
 function readContent(ber: Ber, node: BerNode | undefined): Buffer {
   const [type, wrapped] = parts(ber, node, TAG.sequence);
   if (oidOf(ber, type) !== DATA) throw new Problem('device.content_type_unexpected');
+  if (!wrapped) throw malformed('no content inside');
   const [content] = parts(ber, wrapped, TAG.context0, 1);
-  if (!content) throw malformed('no content');
   return octetsOf(ber, content);
 }
 
@@ -106,7 +109,7 @@ function readSigner(ber: Ber, node: BerNode): Signer {
     digest: readDigest(ber, digestAlgorithm),
     algorithm: readSignatureAlgorithm(ber, algorithm),
     attributes: attributes ? readAttributes(ber, attributes) : null,
-    signature: octetsOf(ber, signature),
+    signature: wholeOctetsOf(ber, signature),
   };
 }
 
@@ -135,7 +138,11 @@ function readAttributes(ber: Ber, node: BerNode): SignedAttributes {
     });
   const signed = Buffer.from(rawOf(ber, node));
   signed[0] = TAG.set;
-  return { contentType: oidOf(ber, contentType), messageDigest: octetsOf(ber, digest), signed };
+  return {
+    contentType: oidOf(ber, contentType),
+    messageDigest: wholeOctetsOf(ber, digest),
+    signed,
+  };
 }
 
 function checkVersion(ber: Ber, node: BerNode | undefined): void {
