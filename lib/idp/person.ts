@@ -21,8 +21,7 @@ export type Person = {
 /**
  * Judges whether a signed-in person may enroll, and says who they are to the MDM.
  *
- * The lists come first: who may not enroll learns nothing of how we would have called them. A rule
- * that can't be judged, as the claim it needs is not there, refuses.
+ * A rule that can't be judged, as the claim it needs is not there, refuses.
  *
  * @throws Problem idp.domain_denied, idp.tenant_denied, idp.group_denied, idp.group_missing,
  *   idp.group_overage, idp.claim_missing, idp.user_id_invalid
@@ -30,8 +29,8 @@ export type Person = {
 export function readPerson(idp: IdpSettings, claims: Claims): Person {
   judgeList(claims.idToken.hd, idp.allowHostedDomains, 'idp.domain_denied');
   judgeList(claims.idToken.tid, idp.allowTenants, 'idp.tenant_denied');
-  const groups = judgeGroups(idp, claims);
   const userId = findUserId(idp, claims);
+  const groups = judgeGroups(idp, claims);
   return {
     idp: idp.name,
     issuer: claims.issuer,
