@@ -8,6 +8,7 @@ import type { Page } from '#tests/world/device/page.ts';
 import { openSheet, type Sheet } from '#tests/world/device/web-view.ts';
 import { makeEnrollmentProfile } from '#tests/world/enrollment-profile.ts';
 
+const ca = createDeviceCa();
 const PROFILE = makeEnrollmentProfile({
   organization: 'Example School',
   host: 'mdm.school.example',
@@ -155,7 +156,7 @@ const ANSWERS: Record<string, readonly [number, string, string]> = {
 };
 
 async function startDemo(productUrl: string, journeys?: JourneyBook): Promise<HandsOn> {
-  const demo = await startHandsOn({ productUrl, ca: await createDeviceCa(), journeys });
+  const demo = await startHandsOn({ productUrl, ca: await ca, journeys });
   running.push(demo);
   return demo;
 }

@@ -16,10 +16,10 @@ export function logPage(hand: InHand, productHost: string): string {
   });
 }
 
-function line(entry: LogEntry, { introductionBytes }: InHand, productHost: string): Markup {
+function line(entry: LogEntry, { id, introductionBytes }: InHand, productHost: string): Markup {
   if (entry.kind === 'judged') {
     const good = entry.outcome.kind === 'profile';
-    return html`<li class="judged ${good ? 'good' : 'warn'}">${verdict(entry.outcome)}</li>`;
+    return html`<li class="judged ${good ? 'good' : 'warn'}">${verdict(entry.outcome)}${good && html`<noscript> <a href="/devices/${id}" target="_top">See the profile</a></noscript>`}</li>`;
   }
   const { exchange } = entry;
   const { method, url } = exchange;
