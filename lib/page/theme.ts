@@ -2,8 +2,10 @@ import { contrast, mix, type Rgb, readHex, writeHex } from '#lib/page/color.ts';
 
 /** The accent in one scheme. Every colour is a hex colour such as `#0a66c2`. */
 export type Shades = {
-  /** Fills a button: at least 3:1 against the page. */
+  /** Fills a button. */
   readonly fill: string;
+  /** The edge of what is filled, so that a pale fill ends somewhere: at least 3:1. */
+  readonly rim: string;
   /** Words on the fill: at least 4.5:1. */
   readonly onFill: string;
   /** Words on the page or on a card: at least 4.5:1. */
@@ -32,8 +34,9 @@ export const SURFACES = {
 /**
  * The colours of a page, from the one that an organisation chose.
  *
- * Nobody has to know about contrast: a brand's yellow is darkened on white, its navy lightened on
- * black, only as far as it must be, and the words on a button turn black where white can't be read.
+ * Nobody has to know about contrast: a brand's yellow stays yellow and gets a darker edge and black
+ * words, its navy is lightened on black, and where the colour itself is what is read, it is moved
+ * only as far as it must be.
  *
  * @param accent six hex digits behind `#`
  * @source WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11
@@ -41,23 +44,24 @@ export const SURFACES = {
 export function createTheme(accent: string = DEFAULT_ACCENT): Theme {
   const color = readHex(accent);
   return {
-    light: shadesFor(color, 'light', { fill: 3, text: 4.5 }),
-    dark: shadesFor(color, 'dark', { fill: 3, text: 4.5 }),
-    lightMore: shadesFor(color, 'light', { fill: 7, text: 7 }),
-    darkMore: shadesFor(color, 'dark', { fill: 7, text: 7 }),
+    light: shadesFor(color, 'light', { fill: 1.2, rim: 3, text: 4.5 }),
+    dark: shadesFor(color, 'dark', { fill: 3, rim: 3, text: 4.5 }),
+    lightMore: shadesFor(color, 'light', { fill: 7, rim: 7, text: 7 }),
+    darkMore: shadesFor(color, 'dark', { fill: 7, rim: 7, text: 7 }),
   };
 }
 
 function shadesFor(
   accent: Rgb,
   scheme: 'light' | 'dark',
-  least: { readonly fill: number; readonly text: number },
+  least: { readonly fill: number; readonly rim: number; readonly text: number },
 ): Shades {
   const surfaces = Object.values(SURFACES[scheme]).map(readHex);
   const fill = apart(accent, surfaces, scheme, least.fill);
   const onFill = contrast(WHITE, fill) >= least.text ? WHITE : BLACK;
   return {
     fill: writeHex(fill),
+    rim: writeHex(apart(fill, surfaces, scheme, least.rim)),
     onFill: writeHex(onFill),
     text: writeHex(apart(accent, surfaces, scheme, least.text)),
   };

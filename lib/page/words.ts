@@ -28,7 +28,11 @@ export type Words = {
     readonly title: string;
     readonly body: string;
     /** What the person will do, one line for each step. */
-    readonly ahead: { readonly signIn: string; readonly consent: string; readonly install: string };
+    readonly ahead: {
+      readonly 'sign-in': string;
+      readonly consent: string;
+      readonly install: string;
+    };
     readonly button: string;
   };
   readonly signIn: {

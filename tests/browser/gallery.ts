@@ -46,7 +46,8 @@ export async function takeGallery(
             const picture = `${name}.${language}.${size}.${scheme}`;
             await page.setContent(renderPage(view, frame).html);
             await page.screenshot({ path: join(directory, `${picture}.png`), fullPage: true });
-            findings.push(...(await look(page, axe)).map((finding) => `${picture}: ${finding}`));
+            const found = [...(await runAxe(page, axe)), ...(await findOverflow(page))];
+            findings.push(...found.map((finding) => `${picture}: ${finding}`));
           }
         }
         await context.close();
@@ -58,19 +59,28 @@ export async function takeGallery(
   return findings;
 }
 
-/** What axe finds, and whether the page is wider than the screen. */
-async function look(page: Page, axe: string): Promise<string[]> {
+async function runAxe(page: Page, axe: string): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { violations } = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    const found = violations.map(
+    return violations.map(
       ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`,
     );
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [...found, `scrolls sideways: ${scrollWidth}`] : found;
   });
+}
+
+/** Nothing may scroll sideways, in the usual size of text and in the largest that iOS offers. */
+async function findOverflow(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of ['17px', '53px']) {
+    await page.addStyleTag({ content: `html{font-size:${size}!important}` });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const screen = page.viewportSize()?.width ?? 0;
+    if (width > screen) found.push(`with text of ${size} it is ${width} px wide`);
+  }
+  return found;
 }
 
 declare global {

@@ -57,7 +57,15 @@ Fotos, Nachrichten und Ihren Browserverlauf kann die Schule **nicht** sehen.
 export const samplePage = PageSettings.parse({
   name: 'default',
   organization: 'Example School',
-  consent: { title: { en: 'Acceptable Use', de: 'Benutzungsordnung' }, body: TERMS },
+  consent: {
+    title: {
+      en: 'Acceptable Use',
+      de: 'Benutzungsordnung',
+      ja: '利用規程',
+      ar: 'سياسة الاستخدام',
+    },
+    body: TERMS,
+  },
   support: { phone: '+1 555 0100', email: 'help@example.org', url: 'https://help.example.org' },
 });
 
@@ -104,7 +112,7 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
     kind: 'welcome',
     action: `${TICKET}/welcome`,
     pane: welcomePane(samplePage, language),
-    ahead: ['signIn', 'consent', 'install'],
+    ahead: ['sign-in', 'consent', 'install'],
   } as const;
   return {
     welcome: { view: welcome, frame: frame(1, { startOver: null }) },

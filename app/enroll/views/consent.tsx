@@ -29,7 +29,6 @@ export function Consent({ view, frame }: Props) {
       </div>
       <Prose html={pane.bodyHtml} language={pane.language} />
       <form method="post" action={view.action} noValidate>
-        <input type="hidden" name={CONSENT_FIELDS.pane} value={pane.hash} />
         {missing && (
           <p className="error" id="agree-error">
             {consent.missing}

@@ -23,7 +23,7 @@ export function Install({ view, frame }: Props) {
       <form method="post" action={view.action}>
         <dl className="facts">
           {view.person && <Fact name={install.person} value={view.person} />}
-          {frame.device && <Fact name={install.device} value={frame.device.platform} />}
+          {frame.device && <Fact name={install.device} value={deviceName(frame.device)} />}
           {frame.device && <Fact name={install.serial} value={frame.device.serial} />}
         </dl>
         <button className="go" type="submit">
@@ -33,6 +33,21 @@ export function Install({ view, frame }: Props) {
     </>
   );
 }
+
+function deviceName({ platform, product }: NonNullable<Frame['device']>): string {
+  return NAMES[platform] ?? product;
+}
+
+/** Names that people use, for the platforms of `lib/device`. */
+const NAMES: { readonly [platform: string]: string } = {
+  iPhone: 'iPhone',
+  iPad: 'iPad',
+  iPod: 'iPod touch',
+  Mac: 'Mac',
+  AppleTV: 'Apple TV',
+  Vision: 'Apple Vision Pro',
+  Watch: 'Apple Watch',
+};
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {
   return (

@@ -5,7 +5,7 @@ import { ProblemPane } from '#app/enroll/views/problem.tsx';
 import { SignIn } from '#app/enroll/views/sign-in.tsx';
 import { Top } from '#app/enroll/views/top.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
-import { WayLink } from '#app/enroll/views/way.tsx';
+import { WayBack } from '#app/enroll/views/way.tsx';
 import { Welcome } from '#app/enroll/views/welcome.tsx';
 import { wordsFor } from '#lib/page/words.ts';
 
@@ -27,8 +27,8 @@ export function Layout({ view, frame }: Props) {
       <footer>
         {(back || startOver) && (
           <div className="ways">
-            {back && <WayLink way={back} label={words.back} />}
-            {startOver && <WayLink way={startOver} label={words.startOver} />}
+            {back && <WayBack way={back} label={words.back} />}
+            {startOver && <WayBack way={startOver} label={words.startOver} />}
           </div>
         )}
         {view.kind === 'problem' ? (

@@ -1,6 +1,6 @@
 import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
-import { WayLink } from '#app/enroll/views/way.tsx';
+import { WayOn } from '#app/enroll/views/way.tsx';
 import { wordsFor } from '#lib/page/words.ts';
 
 type Props = {
@@ -21,10 +21,9 @@ export function ProblemPane({ view, frame }: Props) {
         {advice.next && <p className="lead">{advice.next}</p>}
       </div>
       {next && (
-        <WayLink
+        <WayOn
           way={next}
           label={next.label === 'startOver' ? words.startOver : words.ways[next.label]}
-          primary
         />
       )}
     </>

@@ -12,7 +12,9 @@ export const RULES = `
     -webkit-text-size-adjust:100%;text-size-adjust:100%}
   @supports(font:-apple-system-body) and (not (-webkit-touch-callout:none)){html{font-size:15px}}
   body{position:relative;isolation:isolate;margin:0;min-height:100vh;min-height:100dvh;
-    display:flex;flex-direction:column;overflow-wrap:break-word;
+    display:flex;flex-direction:column;font-size:min(1rem,11vw);
+    overflow-wrap:anywhere;hyphens:auto;-webkit-hyphens:auto;hyphenate-limit-chars:14 6 6;
+    -webkit-hyphenate-limit-before:6;-webkit-hyphenate-limit-after:6;
     padding:max(16px,env(safe-area-inset-top)) max(20px,env(safe-area-inset-right))
       max(12px,env(safe-area-inset-bottom)) max(20px,env(safe-area-inset-left));
     background:var(--page);color:var(--ink);line-height:1.45;-webkit-font-smoothing:antialiased}
@@ -21,10 +23,12 @@ export const RULES = `
     background:radial-gradient(ellipse 60% 100% at 50% 0,var(--fill),transparent)}
   p,h1,h2,h3,dl,dd,ol{margin:0}
 
-  header{display:flex;align-items:center;justify-content:space-between;gap:4px 16px;
-    min-height:32px;font-size:.88rem;color:var(--soft)}
-  .brand{display:flex;flex:0 1 auto;min-width:0;align-items:center;gap:8px;font-weight:600;color:var(--ink)}
-  .step{display:flex;flex:none;align-items:center;gap:10px;margin-inline-start:auto}
+  header{display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px;
+    min-height:32px;font-size:.88em;color:var(--soft)}
+  .brand{display:flex;flex:1 1 8rem;min-width:0;align-items:center;gap:8px;font-weight:600;color:var(--ink)}
+  .brand bdi{display:-webkit-box;min-width:0;overflow:hidden;-webkit-box-orient:vertical;
+    -webkit-line-clamp:2}
+  .step{display:flex;align-items:center;gap:10px;margin-inline-start:auto}
   .dots{display:flex;gap:4px}
   .dots i{width:6px;height:6px;border-radius:3px;background:var(--edge);opacity:.45}
   .dots .on{background:var(--accent);opacity:1}
@@ -33,7 +37,7 @@ export const RULES = `
 
   main{flex:1;display:flex;flex-direction:column;width:100%;max-width:34rem;margin-inline:auto;
     padding-top:clamp(12px,7vh,72px)}
-  main form:last-child,main>.go{margin-top:auto;padding-top:24px}
+  main form:last-child{margin-top:auto;padding-top:24px}
   footer{width:100%;max-width:34rem;margin-inline:auto;padding-top:4px;text-align:center}
 
   .hero{display:flex;flex-direction:column;align-items:center;text-align:center;gap:12px}
@@ -42,30 +46,33 @@ export const RULES = `
     background:linear-gradient(rgba(255,255,255,.16),transparent) var(--fill);color:var(--on);
     font-weight:600;letter-spacing:.01em;line-height:1}
   .brand .tile{width:28px;height:28px;font-size:11px}
+  .brand .logo{width:auto;max-width:72px;padding:3px;border-radius:7px}
   .hero .tile,.hero .glyph{width:80px;height:80px;margin-bottom:8px;font-size:30px;
     box-shadow:0 1px 2px rgba(0,0,0,.1),0 10px 28px rgba(0,0,0,.14)}
   .hero .glyph{width:68px;height:68px}
-  .tile.logo{object-fit:contain;padding:8%;background:#fff}
+  .hero .logo{width:auto;min-width:80px;max-width:min(15rem,100%);padding:12px;border-radius:20px}
+  .logo{object-fit:contain;background:#fff}
   .glyph.attention{background:var(--soft);color:var(--page)}
   svg{fill:none;stroke:currentColor;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
   .glyph svg{width:58%}
   .ahead{display:grid;gap:14px;width:fit-content;margin:24px auto 0;padding:0;list-style:none}
   .ahead li{display:flex;align-items:center;gap:14px}
-  .ahead svg{flex:none;width:28px;height:28px;color:var(--accent)}
-  h1{max-width:100%;font-size:min(1.75rem,11vw);font-weight:700;line-height:1.16;
+  .ahead svg{flex:none;width:1.65em;height:1.65em;color:var(--accent)}
+  h1{max-width:100%;font-size:min(1.75em,12vw);font-weight:700;line-height:1.16;
     letter-spacing:-.018em;text-wrap:balance}
+  :lang(ja){word-break:auto-phrase}
   :lang(ar) h1,h1:lang(ar),h1:lang(ja),h1:lang(ko),h1:lang(zh){letter-spacing:0}
-  .lead{max-width:28rem;text-wrap:pretty}
-  .note{max-width:28rem;margin:0 auto 16px;font-size:.85rem;color:var(--soft);text-align:center;
-    text-wrap:pretty}
+  .lead{max-width:min(28rem,100%);text-wrap:balance}
+  .note{max-width:28rem;margin:0 auto 16px;font-size:.85em;color:var(--soft);text-align:center;
+    text-wrap:balance}
 
   button{font:inherit;letter-spacing:inherit;cursor:pointer;-webkit-appearance:none;appearance:none}
-  .go{display:block;width:100%;max-width:23rem;min-height:50px;margin-inline:auto;padding:12px 20px;
-    border:1px solid transparent;border-radius:26px;background:var(--fill);color:var(--on);
-    font-size:1rem;font-weight:600;text-align:center;text-decoration:none}
+  .go{display:block;width:100%;max-width:min(23rem,100%);min-height:50px;margin-inline:auto;padding:12px 20px;
+    border:1px solid var(--rim);border-radius:26px;background:var(--fill);color:var(--on);
+    font-weight:600}
   .go:active{opacity:.8}
   .quiet{display:inline-block;min-height:44px;min-width:44px;padding:10px 14px;border:0;
-    border-radius:22px;background:none;color:var(--accent);font-size:1rem;text-decoration:none}
+    border-radius:22px;background:none;color:var(--accent);text-decoration:none}
   .quiet:hover{text-decoration:underline}
   .ways{display:flex;flex-wrap:wrap;justify-content:center;gap:0 8px}
   :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
@@ -73,19 +80,18 @@ export const RULES = `
   .notice{margin-bottom:24px;padding:14px 18px;border:2px solid var(--bad);border-radius:16px}
   .notice a{display:inline-block;padding:10px 0;color:var(--bad);font-weight:600}
   .error{margin-bottom:8px;color:var(--bad);font-weight:600}
-  h2{font-size:1rem;font-weight:600}
+  h2{font-size:1em;font-weight:600}
 
-  .prose{overflow-wrap:anywhere}
-  .hero .prose{max-width:28rem}
+  .hero .prose{max-width:min(28rem,100%)}
   .prose>*{margin:0 0 .75em}
   .prose>:last-child{margin-bottom:0}
   main>.prose{margin-top:20px;padding:18px 20px;border-radius:18px;background:var(--card)}
-  .prose h2,.prose h3{margin-top:1.25em;font-size:1.06rem;line-height:1.3}
+  .prose h2,.prose h3{margin-top:1.25em;font-size:1.06em;line-height:1.3}
   .prose>:first-child{margin-top:0}
   .prose ul,.prose ol{padding-inline-start:1.4em;text-align:start}
   .prose pre{white-space:pre-wrap}
   .prose hr{border:0;border-top:1px solid var(--line)}
-  .address{color:var(--soft)}
+  .address{color:var(--soft);hyphens:none;-webkit-hyphens:none}
 
   .tick{display:flex;align-items:flex-start;gap:12px;margin-bottom:16px;padding:14px 18px;
     border-radius:18px;background:var(--card);cursor:pointer}
@@ -96,28 +102,28 @@ export const RULES = `
   dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:11px 0}
   dl div+div{border-top:1px solid var(--line)}
   dt{color:var(--soft)}
-  dd{margin-inline-start:auto;overflow-wrap:anywhere;text-align:end}
+  dd{margin-inline-start:auto;text-align:end;hyphens:none;-webkit-hyphens:none}
 
   summary{display:inline-block;min-height:44px;padding:12px 14px;border-radius:22px;
-    color:var(--soft);font-size:.88rem;cursor:pointer;list-style:none}
+    color:var(--soft);font-size:.88em;cursor:pointer;list-style:none}
   summary::-webkit-details-marker{display:none}
   summary::after{content:"";display:inline-block;width:.42em;height:.42em;margin-inline-start:.5em;
     border:solid;border-width:0 1.5px 1.5px 0;transform:translateY(-.2em) rotate(45deg)}
   [open]>summary::after{transform:rotate(225deg)}
   .card{margin:4px 0 12px;padding:16px 20px;border-radius:18px;background:var(--card);
-    text-align:start;font-size:.94rem}
+    text-align:start;font-size:.94em}
   .problem+footer .card{margin-top:24px}
   .card h2{margin-top:16px}
   .card h2:first-child{margin-top:0}
   .card ol{padding-inline-start:1.3em}
-  .words{display:block;margin-top:4px;font-size:1.2rem;font-weight:600;letter-spacing:.01em;
+  .words{display:block;margin-top:4px;font-size:1.25em;font-weight:600;hyphens:none;-webkit-hyphens:none;letter-spacing:.01em;
     user-select:all;-webkit-user-select:all}
 
   @media(min-width:44rem) and (min-height:36rem){
     body{padding-inline:40px;padding-top:max(24px,env(safe-area-inset-top));padding-bottom:20px}
     .hero .tile{width:96px;height:96px;font-size:36px}
     .hero .glyph{width:84px;height:84px}
-    h1{font-size:2.1rem}
+    h1{font-size:2.1em}
     .hero{gap:14px}
     main{flex:none;margin-top:auto;padding-top:24px;min-height:min(35rem,100vh - 12.5rem)}
     footer{margin-bottom:auto}

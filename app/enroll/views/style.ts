@@ -13,7 +13,7 @@ export function styleFor(theme: Theme): string {
 }
 
 const accent = (shades: Shades) =>
-  `--fill:${shades.fill};--on:${shades.onFill};--accent:${shades.text};`;
+  `--fill:${shades.fill};--rim:${shades.rim};--on:${shades.onFill};--accent:${shades.text};`;
 
 const LIGHT = `--page:${SURFACES.light.page};--card:${SURFACES.light.card};--ink:#1d1d1f;--soft:#5b5b61;--line:#dcdce1;--edge:#86868b;--bad:#b3261e;--glow:.1`;
 const DARK = `--page:${SURFACES.dark.page};--card:${SURFACES.dark.card};--ink:#f5f5f7;--soft:#b9b9bf;--line:#48484a;--edge:#8e8e93;--bad:#ff8a80;--glow:.22`;

@@ -1,11 +1,12 @@
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import { fillWords, wordsFor } from '#lib/page/words.ts';
 
-/** What VoiceOver reads first: the pane, how far along it is, and whose it is. */
+/** What VoiceOver reads first: what went wrong, the pane, how far along it is, and whose it is. */
 export function titleOf(view: View, frame: Frame): string {
   const heading = headingOf(view, frame);
   const organization = frame.branding.organization ?? '';
-  const parts = [heading, progressOf(frame), heading.includes(organization) ? '' : organization];
+  const owner = heading.includes(organization) ? '' : organization;
+  const parts = [mistakeIn(view, frame), heading, progressOf(frame), owner];
   return parts.filter(Boolean).join(' – ');
 }
 
@@ -13,6 +14,14 @@ export function titleOf(view: View, frame: Frame): string {
 export function progressOf({ step, language }: Frame): string {
   if (!step) return '';
   return fillWords(wordsFor(language).step, { step: step.number, of: step.of }, language);
+}
+
+/** Without a script nothing can move the focus to what went wrong: the title says it first. */
+function mistakeIn(view: View, { language }: Frame): string {
+  const words = wordsFor(language);
+  if (view.kind === 'consent' && view.missing) return words.consent.missingTitle;
+  if (view.kind === 'sign-in' && view.problem) return words.advice[view.problem].title;
+  return '';
 }
 
 /** The pane's one `h1`. */

@@ -3,11 +3,11 @@ import type { Branding } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
 import type { ConsentPane, WelcomePane } from '#lib/page/pane.ts';
 
-/** Where a button or a link leads. What changes something is a `post`. */
+/** Where a button or a link leads: a path without a query. What changes something is a `post`. */
 export type Way = { readonly href: string; readonly method: 'get' | 'post' };
 
 /** The names of what a person sends back with the consent pane's form. */
-export const CONSENT_FIELDS = { agree: 'agree', pane: 'pane' } as const;
+export const CONSENT_FIELDS = { agree: 'agree' } as const;
 
 /** One screen. `action` is where its form is posted to. */
 export type View =
@@ -16,7 +16,7 @@ export type View =
       readonly action: string;
       readonly pane: WelcomePane;
       /** What comes next, in order: so that nobody wonders how long it takes. */
-      readonly ahead?: readonly ('signIn' | 'consent' | 'install')[];
+      readonly ahead?: readonly ('sign-in' | 'consent' | 'install')[];
     }
   | {
       readonly kind: 'sign-in';

@@ -9,7 +9,7 @@ type Props = {
   readonly frame: Frame;
 };
 
-const GLYPHS = { signIn: 'person', consent: 'document', install: 'install' } as const;
+const GLYPHS = { 'sign-in': 'person', consent: 'document', install: 'install' } as const;
 
 export function Welcome({ view, frame }: Props) {
   const { title, body } = view.pane;

@@ -8,7 +8,7 @@ export const ar: Words = {
     title: 'مرحبًا بك في {organization}',
     body: 'تتم إدارة هذا الجهاز بواسطة {organization}. بضع خطوات قصيرة ويصبح جاهزًا لك.',
     ahead: {
-      signIn: 'تسجيل الدخول بحسابك',
+      'sign-in': 'تسجيل الدخول بحسابك',
       consent: 'قراءة الشروط والموافقة عليها',
       install: 'تثبيت الإعدادات',
     },

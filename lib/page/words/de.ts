@@ -8,7 +8,7 @@ export const de: Words = {
     title: 'Willkommen bei {organization}',
     body: 'Dieses Gerät wird von {organization} verwaltet. Nur wenige Schritte, dann ist es für Sie bereit.',
     ahead: {
-      signIn: 'Mit Ihrem Account anmelden',
+      'sign-in': 'Mit Ihrem Account anmelden',
       consent: 'Bedingungen lesen und zustimmen',
       install: 'Einstellungen installieren',
     },

@@ -8,7 +8,7 @@ export const en: Words = {
     title: 'Welcome to {organization}',
     body: 'This device is managed by {organization}. A few short steps, and it’s ready for you.',
     ahead: {
-      signIn: 'Sign in with your account',
+      'sign-in': 'Sign in with your account',
       consent: 'Read the terms and agree',
       install: 'Install the settings',
     },
@@ -19,7 +19,7 @@ export const en: Words = {
     body: 'Sign in with your {organization} account, so that this device is set up for you.',
     provider: 'You continue on {provider}.',
     stuck:
-      'If the sign-in page stops responding, choose Cancel. If you see an error, choose Back, then continue again.',
+      'If that page stops responding, choose Cancel. If you see an error, choose Back, then continue again.',
     button: 'Continue to Sign In',
   },
   consent: {

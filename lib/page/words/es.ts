@@ -8,7 +8,7 @@ export const es: Words = {
     title: 'Te damos la bienvenida a {organization}',
     body: 'Este dispositivo está gestionado por {organization}. Unos pocos pasos y estará listo para ti.',
     ahead: {
-      signIn: 'Inicia sesión con tu cuenta',
+      'sign-in': 'Inicia sesión con tu cuenta',
       consent: 'Lee y acepta las condiciones',
       install: 'Instala los ajustes',
     },

@@ -8,7 +8,7 @@ export const fr: Words = {
     title: 'Bienvenue chez {organization}',
     body: 'Cet appareil est géré par {organization}. Encore quelques étapes et il sera prêt pour vous.',
     ahead: {
-      signIn: 'Se connecter avec son compte',
+      'sign-in': 'Se connecter avec son compte',
       consent: 'Lire et accepter les conditions',
       install: 'Installer les réglages',
     },

@@ -8,7 +8,7 @@ export const it: Words = {
     title: 'Ti diamo il benvenuto in {organization}',
     body: 'Questo dispositivo è gestito da {organization}. Ancora pochi passaggi e sarà pronto per te.',
     ahead: {
-      signIn: 'Accedi con il tuo account',
+      'sign-in': 'Accedi con il tuo account',
       consent: 'Leggi e accetta le condizioni',
       install: 'Installa le impostazioni',
     },

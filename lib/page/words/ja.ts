@@ -8,7 +8,7 @@ export const ja: Words = {
     title: '{organization}へようこそ',
     body: 'このデバイスは{organization}が管理しています。いくつかの簡単な手順で使い始められます。',
     ahead: {
-      signIn: 'アカウントでサインイン',
+      'sign-in': 'アカウントでサインイン',
       consent: '規約を確認して同意',
       install: '設定をインストール',
     },

@@ -8,7 +8,7 @@ export const ko: Words = {
     title: '{organization}에 오신 것을 환영합니다',
     body: '이 기기는 {organization}에서 관리합니다. 간단한 몇 단계만 거치면 사용할 수 있습니다.',
     ahead: {
-      signIn: '계정으로 로그인',
+      'sign-in': '계정으로 로그인',
       consent: '약관 읽고 동의',
       install: '설정 설치',
     },

@@ -8,7 +8,7 @@ export const nl: Words = {
     title: 'Welkom bij {organization}',
     body: 'Dit apparaat wordt beheerd door {organization}. Nog een paar korte stappen en het is klaar voor gebruik.',
     ahead: {
-      signIn: 'Log in met je account',
+      'sign-in': 'Log in met je account',
       consent: 'Lees de voorwaarden en ga akkoord',
       install: 'Installeer de instellingen',
     },

@@ -8,7 +8,7 @@ export const ptBR: Words = {
     title: 'Boas-vindas a {organization}',
     body: 'Este dispositivo é gerenciado por {organization}. Algumas etapas curtas e ele estará pronto para você.',
     ahead: {
-      signIn: 'Inicie a sessão com sua conta',
+      'sign-in': 'Inicie a sessão com sua conta',
       consent: 'Leia e aceite os termos',
       install: 'Instale os ajustes',
     },

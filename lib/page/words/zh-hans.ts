@@ -8,7 +8,7 @@ export const zhHans: Words = {
     title: '欢迎来到 {organization}',
     body: '此设备由“{organization}”管理。只需几个简短的步骤，即可开始使用。',
     ahead: {
-      signIn: '使用你的账户登录',
+      'sign-in': '使用你的账户登录',
       consent: '阅读并同意条款',
       install: '安装设置',
     },
