@@ -34,7 +34,7 @@ const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 const DECLARATION =
   /<\?xml\s+version\s*=\s*["']1\.0["'](?:\s+encoding\s*=\s*["']utf-8["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>/iy;
 const DOCTYPE =
-  /<!DOCTYPE\s+plist(?:\s+PUBLIC\s+"[^"<>]*"\s+"[^"<>]*"|\s+SYSTEM\s+"[^"<>]*")?\s*>/y;
+  /<!DOCTYPE\s+plist(?:\s+PUBLIC\s+"[\w ./:+-]*"\s+"[^"<>]*"|\s+SYSTEM\s+"[^"<>]*")?\s*>/y;
 const PLIST = /<plist(?:\s+version\s*=\s*["']1\.0["'])?\s*>/y;
 const ELEMENT = /<([a-z]+)\s*(\/?)>/y;
 const INTEGER = /^[+-]?\d{1,16}$/;
@@ -69,7 +69,7 @@ function readValue(cursor: Cursor, level: number): PropertyValue {
   if (name === 'array') return empty ? [] : readArray(cursor, level);
   if (name === 'data' && empty) return Buffer.alloc(0);
   if (empty) throw unreadable(`an empty <${name}> at character ${place}`);
-  return readScalar(name, readText(cursor, name).trim(), place);
+  return readScalar(name, readText(cursor, name), place);
 }
 
 function readDictionary(cursor: Cursor, level: number): Map<string, PropertyValue> {
