@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, RequestFailure } from '#lib/base/request.ts';
 import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
+import { BROKEN, judgePassthrough } from '#lib/doctor/enrollment-address.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import { askAdePassthrough } from '#lib/mdm/ade-passthrough.ts';
 import { askIvantiEpmm } from '#lib/mdm/ivanti-epmm.ts';
@@ -9,8 +10,6 @@ import type { MdmQuestion } from '#lib/mdm/question.ts';
 import type { MdmSettings } from '#lib/mdm/settings.ts';
 
 type Ivanti = Exclude<MdmSettings, { kind: 'ade-passthrough' }>;
-
-const BROKEN = 'Everybody gets as far as the last pane, and reads that an administrator is needed.';
 
 /**
  * Looks at an MDM as far as one can without enrolling: the same question that a journey ends with,
@@ -150,33 +149,6 @@ function adviseOnAddress(mdm: Ivanti): string {
   if (mdm.kind === 'ivanti-neurons') return 'Check that url is the host of your tenant.';
   const other = mdm.method === 'POST' ? 'GET' : 'POST';
   return `Check url; servers of another age want method: ${other}.`;
-}
-
-function judgePassthrough({ status }: Answer): Finding {
-  const title = 'Enrollment address';
-  if (status === 401 || (status >= 300 && status < 400)) {
-    return fail(title, `It answers ${status}: it wants a sign-in of its own.`, {
-      means: BROKEN,
-      fix: 'Use an enrollment address of the MDM that devices may ask without signing in.',
-    });
-  }
-  if (status === 404 || status === 405) {
-    return fail(title, `It answers ${status}: nothing there takes a device's POST.`, {
-      means: BROKEN,
-      fix: 'Use the whole address that the MDM would put into the device assignment (url).',
-    });
-  }
-  if (status === 200) {
-    return warn(title, 'It answers 200 to a question without a device.', {
-      means: 'Devices enroll. So does anybody who knows the address.',
-      fix: 'Let the MDM check who asks, or keep the address from all but this server.',
-    });
-  }
-  return unknown(
-    title,
-    `It answers ${status} to a question without a device.`,
-    'Let one device enroll, and see.',
-  );
 }
 
 function hostOf(location: string | null | undefined): string {

@@ -24,7 +24,8 @@ export async function examinePublicUrl(url: URL, now: Date): Promise<Finding[]> 
   return [name, certificate, ...(await checkHealth(url))];
 }
 
-async function checkName(url: URL): Promise<Finding> {
+/** Whether the host has an address, and one that devices can reach. */
+export async function checkName(url: URL): Promise<Finding> {
   const title = 'Name';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   try {

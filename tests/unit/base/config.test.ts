@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '#lib/base/config.ts';
 import { isProblem } from '#lib/base/problem.ts';
@@ -42,6 +44,23 @@ describe('the environment', () => {
       allowPrivateNetworks: ['10.0.0.0/8', 'fd00::/8'],
       logLevel: 'debug',
     });
+  });
+
+  it('is described in .env.example, whose values are the defaults', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8')) as Record<string, string>;
+    expect(readConfig(example)).toEqual(readConfig({}));
+    expect(Object.keys(example)).toEqual([
+      'PUBLIC_URL',
+      'PORT',
+      'DATA_DIR',
+      'DATABASE_URL',
+      'SECRET_KEY',
+      'SETTINGS_FILE',
+      'DEVICE_TRUST_FILE',
+      'TRUST_PROXY',
+      'ALLOW_PRIVATE_NETWORKS',
+      'LOG_LEVEL',
+    ]);
   });
 
   it('treats an empty variable like one that is not set', () => {

@@ -134,6 +134,11 @@ describe('the doctor as a client of an identity provider', () => {
     expect(pick(await examine({ token }), 'Client authentication').result).toBe('unknown');
   });
 
+  it('names the issuer where the provider wants callbacks to', async () => {
+    const metadata = { authorization_response_iss_parameter_supported: true };
+    expect(pick(await examine({ metadata }), 'Client authentication').result).toBe('ok');
+  });
+
   it('does not let the secret show', async () => {
     const settings = { clientSecret: 'hunter2' };
     expect(JSON.stringify(await examine({ settings }))).not.toContain('hunter2');

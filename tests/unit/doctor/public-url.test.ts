@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkHealth, examinePublicUrl } from '#lib/doctor/public-url.ts';
+import { checkHealth, checkName, examinePublicUrl } from '#lib/doctor/public-url.ts';
 import {
   type FakeReply,
   type FakeRequest,
@@ -20,6 +20,16 @@ describe('the doctor at our own address', () => {
     const findings = await examinePublicUrl(new URL('https://enroll.invalid'), new Date());
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ title: 'Name', result: 'fail' });
+  });
+
+  it.each([
+    ['192.0.2.1', 'ok'],
+    ['10.1.2.3', 'warn'],
+    ['172.31.0.1', 'warn'],
+    ['[fd00::1]', 'warn'],
+    ['[2001:db8::1]', 'ok'],
+  ])('knows which addresses are private (%s)', async (host, result) => {
+    expect((await checkName(new URL(`https://${host}`))).result).toBe(result);
   });
 
   it('is content when the product is ready and large headers pass', async () => {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { requiresClientCertificate } from '#lib/doctor/client-certificate.ts';
 import { checkCertificate } from '#lib/doctor/tls.ts';
 import { type Issued, issue } from '#tests/unit/doctor/certificates.ts';
 import { findSilentAddress } from '#tests/unit/doctor/fake-server.ts';
@@ -63,19 +64,37 @@ describe('the doctor at a certificate', () => {
   });
 });
 
+describe('the doctor at a server that wants a certificate of ours', () => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('hears it say so (%s)', async (maxVersion) => {
+    const chain = [await leafFor({}), intermediate];
+    const strict = { maxVersion, requestCert: true, rejectUnauthorized: true };
+    expect(await requiresClientCertificate(await serve(chain, strict), [root.pem])).toBe(true);
+    expect(await requiresClientCertificate(await serve(chain, { maxVersion }), [root.pem])).toBe(
+      false,
+    );
+  });
+});
+
 async function check(chain: readonly Issued[], roots = [root.pem]) {
+  return checkCertificate(await serve(chain), NOW, roots);
+}
+
+async function serve(chain: readonly Issued[], options: tls.TlsOptions = {}): Promise<URL> {
   const server = tls.createServer({
+    ...options,
     cert: chain.map(({ pem }) => pem).join(''),
     key: chain[0]?.keyPem,
   });
   server.on('tlsClientError', () => {});
-  server.on('secureConnection', (socket) => socket.on('error', () => {}));
+  server.on('secureConnection', (socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
+  });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   onTestFinished(() => {
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return checkCertificate(new URL(`https://localhost:${port}`), NOW, roots);
+  return new URL(`https://localhost:${(server.address() as AddressInfo).port}`);
 }
 
 function leafFor(wanted: { host?: string; from?: Date; until?: Date }): Promise<Issued> {

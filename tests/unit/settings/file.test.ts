@@ -32,6 +32,22 @@ describe('a settings file', () => {
     expect(settings.mdms.map((mdm) => mdm.name)).toEqual(['neurons', 'core']);
   });
 
+  it('has a page for an entrance that names none: the default one', () => {
+    const text = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
+pages: [{ name: other, organization: Other }, { name: default, organization: Default }]
+entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
+    const page = loadSettings(write(text), {}).entrances.get('a')?.page;
+    expect(page).toMatchObject({ organization: 'Default', logoFile: null });
+  });
+
+  it('has a page of ours when it describes none', () => {
+    const text = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
+entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
+    const entrance = loadSettings(write(text), {}).entrances.get('a');
+    expect(entrance).toMatchObject({ idp: null, withoutUser: 'nobody' });
+    expect(entrance?.page).toMatchObject({ name: 'default', language: 'en', logoFile: null });
+  });
+
   it('is not needed to start: then there are no entrances', () => {
     expect(loadSettings(undefined, {}).entrances.size).toBe(0);
   });

@@ -170,6 +170,24 @@ entrances:
     expect(mistakesIn(text)).toEqual([expect.stringContaining(sentence)]);
   });
 
+  it('are found where an alias was written down', () => {
+    const text = `mdms:
+  - &core
+    name: core
+    kind: ade-passthrough
+    url: nowhere
+  - *core
+entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
+    expect(mistakesIn(text)).toContain('settings:5:5 mdms[1].url is not an address');
+  });
+
+  it('come with the words of the kind that was written', () => {
+    const [mistake] = mistakesIn(`${MDM.replace('core', 'core, user: ada')}\n${IDP}\n${DOOR}`);
+    expect(mistake).toMatch(
+      /user is not known here; known are kind, name, url, checkInHosts, [a-zA-Z]+$/,
+    );
+  });
+
   it('never quote a value', () => {
     const text = mistakesIn(
       `

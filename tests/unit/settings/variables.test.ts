@@ -37,9 +37,27 @@ entrances: [{ name: default, mdm: core, withoutUser: nobody }]`,
   it('that is missing is told once, with its path in lists too', () => {
     const text = `mdms: [{ name: core, kind: ade-passthrough, url: "\${URL}", checkInHosts: ["\${HOST}"] }]
 entrances: [{ name: default, mdm: core, withoutUser: nobody }]`;
-    expect(() => readSettings(text, { env: {}, readFile: () => Buffer.of() })).toThrowError(
-      'settings:1:50 mdms[0].url needs the environment variable URL, which is not set\n' +
+    expect(messageOf(text)).toBe(
+      'house.settings_invalid: ' +
+        'settings:1:50 mdms[0].url needs the environment variable URL, which is not set\n' +
         'settings:1:75 mdms[0].checkInHosts[0] needs the environment variable HOST, which is not set',
     );
   });
+
+  it('has no place in a key', () => {
+    const text = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example, "\${KEY}": a }]
+entrances: [{ name: default, mdm: core, withoutUser: nobody }]`;
+    expect(messageOf(text, { KEY: 'timeoutSeconds' })).toContain(
+      `mdms[0].\${KEY} is not known here`,
+    );
+  });
 });
+
+function messageOf(text: string, env: Record<string, string> = {}): string {
+  try {
+    readSettings(text, { env, readFile: () => Buffer.of() });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('there was no mistake');
+}
