@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { Socket } from 'node:net';
-import { answerBrokenRequest, answerRequest, isOnRoad } from '#app/front-door.ts';
+import { answerBrokenRequest, noteLanguage } from '#app/broken-request.ts';
+import { answerRequest, isOnRoad } from '#app/front-door.ts';
 import { houseOfProcess, isStopping, noteStopping } from '#app/house.ts';
 import { isProblem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
@@ -45,6 +46,7 @@ function openFrontDoor(house: House): void {
         return true;
       }
     }
+    if (event === 'connection') noteLanguage(given[0] as Socket);
     if (event === 'clientError') {
       const [error, socket] = given as [Error, Socket];
       answerBrokenRequest(house, error, socket);

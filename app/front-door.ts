@@ -1,9 +1,7 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { clientAddress } from '#app/client-address.ts';
 import type { Reply } from '#app/enroll/exchange.ts';
-import { renderHeaderOverflow } from '#app/enroll/problem.ts';
 import { answerRoad } from '#app/enroll/road.ts';
 import { Problem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
@@ -40,29 +38,6 @@ export async function answerRequest(
     ),
   });
   send(request, response, reply);
-}
-
-/**
- * A request that Node's own parser refused. Only a header that is too large can be a device's, or
- * somebody who says so: it gets a page like every other problem, and the line is closed.
- */
-export function answerBrokenRequest(house: House, error: Error, socket: Socket): void {
-  if (!socket.writable) return;
-  if ((error as NodeJS.ErrnoException).code !== 'HPE_HEADER_OVERFLOW') {
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    return;
-  }
-  const raw = (error as { rawPacket?: Buffer }).rawPacket;
-  const { status, headers, body } = renderHeaderOverflow(house, raw?.toString('latin1') ?? '', {
-    address: socket.remoteAddress ?? '',
-  });
-  const bytes = Buffer.from(body);
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(
-    `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nConnection: close\r\n` +
-      `Content-Length: ${bytes.length}\r\n${lines.join('')}\r\n`,
-  );
-  socket.end(bytes);
 }
 
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {

@@ -45,22 +45,19 @@ export function replyToProblem(asked: Asked, error: unknown): Reply {
   return htmlReply(problem.entry.status, page, allowedMethods(problem));
 }
 
-/** Node refused the request before anybody could read it, see `app/front-door.ts`. */
+/** Node refused the request before anybody could read it, see `app/broken-request.ts`. */
 export function renderHeaderOverflow(
   house: House,
-  start: string,
-  { address }: { address: string },
-) {
-  const header = (name: string) =>
-    new RegExp(`\\r\\n${name}:[ \\t]*([^\\r\\n]*)\\r\\n`, 'i').exec(start)?.[1] ?? null;
+  known: { acceptLanguage: string | null; address: string },
+): Reply {
   const asked: Asked = {
     house,
     method: 'GET',
     path: '/enroll',
     query: new URLSearchParams(),
-    header: (name) => (name === INTRODUCTION_HEADER ? null : header(name)),
+    header: (name) => (name === 'accept-language' ? known.acceptLanguage : null),
     form: async () => new URLSearchParams(),
-    address,
+    address: known.address,
     part: () => '',
   };
   const detail = 'all headers together are larger than 64 KiB';

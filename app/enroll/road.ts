@@ -1,6 +1,6 @@
-import { arriveFromDevice } from '#app/enroll/device.ts';
 import type { Asked, Reply } from '#app/enroll/exchange.ts';
-import { callbackFromIdp, postSignIn } from '#app/enroll/idp.ts';
+import { arriveFromDevice } from '#app/enroll/hop-device.ts';
+import { callbackFromIdp, postSignIn } from '#app/enroll/hop-idp.ts';
 import {
   getLogo,
   getPane,
@@ -8,9 +8,9 @@ import {
   postConsent,
   postStartOver,
   postWelcome,
-} from '#app/enroll/page.ts';
+} from '#app/enroll/hop-page.ts';
+import { postInstall } from '#app/enroll/hop-profile.ts';
 import { replyToProblem } from '#app/enroll/problem.ts';
-import { postInstall } from '#app/enroll/profile.ts';
 import { Problem } from '#lib/base/problem.ts';
 
 /** Every address on the device's road, in the order in which a device meets them. */

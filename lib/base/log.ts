@@ -40,9 +40,16 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: describeError },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );
   return (severity, event, fields = {}) => logger[severity]({ event, ...fields });
+}
+
+/** Errors of libraries carry whatever they were about (responses, claims): only these parts are told. */
+function describeError(error: Error) {
+  const { name, message, stack } = error;
+  const code = (error as { code?: unknown }).code;
+  return { name, message, stack, ...(typeof code === 'string' ? { code } : {}) };
 }

@@ -10,10 +10,10 @@ export async function insertConsent(tx: Tx, row: NewConsent): Promise<void> {
 }
 
 /** In the order in which they were given. */
-export async function listConsents(db: Db, of: { journeyId: number }): Promise<Consent[]> {
+export async function listConsents(db: Db, of: { journeyId?: number } = {}): Promise<Consent[]> {
   return db
     .select()
     .from(consents)
-    .where(eq(consents.journeyId, of.journeyId))
+    .where(of.journeyId === undefined ? undefined : eq(consents.journeyId, of.journeyId))
     .orderBy(asc(consents.id));
 }

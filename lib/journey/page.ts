@@ -37,7 +37,8 @@ export async function resume(
   const isRenewed = !journey.ticketHash.equals(hash);
   judgeBrowser(journey, asked.browserKey, isRenewed);
   judgeTime(house, journey);
-  return judge({ journey, entrance, ticket: asked.ticket });
+  const browserProvenAt = journey.browserProvenAt ?? (asked.browserKey ? house.clock.now() : null);
+  return judge({ journey: { ...journey, browserProvenAt }, entrance, ticket: asked.ticket });
 }
 
 /** The person has read the first page and goes on. */

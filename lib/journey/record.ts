@@ -37,6 +37,7 @@ export async function takeStep(house: House, journey: Journey, step: Step): Prom
   const now = house.clock.now();
   const change: Partial<NewJourney> = {
     seenAt: now,
+    browserProvenAt: journey.browserProvenAt,
     ...(journey.profileAt ? {} : { expiresAt: minutesAfter(now, JOURNEY_MINUTES) }),
     ...step.change,
   };

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { answerBrokenRequest, answerRequest } from '#app/front-door.ts';
+import { answerBrokenRequest, noteLanguage } from '#app/broken-request.ts';
+import { answerRequest } from '#app/front-door.ts';
 import type { Clock } from '#lib/base/clock.ts';
 import { readConfig } from '#lib/base/config.ts';
 import { createLog } from '#lib/base/log.ts';
@@ -65,6 +66,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const write = (line: string) => log.push(JSON.parse(line));
   const house = await openHouse(readConfig(env), { clock, log: createLog('debug', { write }) });
   server.on('request', (request, response) => void answerRequest(house, request, response));
+  server.on('connection', noteLanguage);
   server.on('clientError', (error, socket) => answerBrokenRequest(house, error, socket as never));
 
   return {

@@ -1,5 +1,5 @@
 import { type Asked, type Reply, readBrowserKey, seeOther } from '#app/enroll/exchange.ts';
-import { journeyPath, resumeAt } from '#app/enroll/page.ts';
+import { journeyPath, resumeAt } from '#app/enroll/hop-page.ts';
 import { finishSignIn, startSignIn } from '#lib/journey/idp.ts';
 
 /** The person has tapped "Sign in": off to the provider. */

@@ -1,5 +1,5 @@
 import { type Asked, PRIVATE, type Reply, seeOther } from '#app/enroll/exchange.ts';
-import { journeyPath, resumeAt } from '#app/enroll/page.ts';
+import { journeyPath, resumeAt } from '#app/enroll/hop-page.ts';
 import { release } from '#lib/journey/profile.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Asked, browserKeyCookie, type Reply, readBrowserKey } from '#app/enroll/exchange.ts';
+import { showPosition } from '#app/enroll/hop-page.ts';
 import { INTRODUCTION_HEADER } from '#app/enroll/introduction-header.ts';
-import { showPosition } from '#app/enroll/page.ts';
 import { arrive } from '#lib/journey/device.ts';
 
 /**
