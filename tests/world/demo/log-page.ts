@@ -63,7 +63,7 @@ function verdict(outcome: Outcome): string {
 
 /** Tickets and codes are long; what they belong to stands at both ends. */
 function shorten(path: string): string {
-  return path.length > 34 ? `${path.slice(0, 22)}…${path.slice(-9)}` : path;
+  return path.length > 29 ? `${path.slice(0, 19)}…${path.slice(-8)}` : path;
 }
 
 const STYLE = `

@@ -45,9 +45,7 @@ function readLinks(root: HTMLElement, base: URL): Link[] {
 }
 
 function readText(root: HTMLElement): string {
-  const body = parseHtml(
-    (root.querySelector('main') ?? root.querySelector('body') ?? root).outerHTML,
-  );
+  const body = parseHtml((root.querySelector('body') ?? root).outerHTML);
   for (const hidden of body.querySelectorAll('script, style, head, svg, [hidden]')) hidden.remove();
   return body.structuredText.trim();
 }

@@ -95,14 +95,14 @@ function reasonToStop(
 ): string | undefined {
   if (outcome.kind !== 'page') return explain(outcome);
   const { page } = outcome;
-  if (page.status >= 400) return `the page has status ${page.status}`;
-  if (!action) return 'the page offers no way on';
   const here = steps.filter(
     ({ url, heading }) => url.host === page.url.host && heading === page.heading,
   );
-  if (signsIn(action) && here.some((step) => signsIn(step.action))) {
+  if (action && signsIn(action) && here.some((step) => signsIn(step.action))) {
     return 'the user name and password were not accepted';
   }
+  if (page.status >= 400) return `the page has status ${page.status}`;
+  if (!action) return 'the page offers no way on';
   const before = here.find((step) => step.page.text === page.text);
   if (before) return `after “${steps.at(-1)?.heading}” came “${page.heading}” again`;
   return steps.length === MAX_PAGES ? `no profile after ${MAX_PAGES} pages` : undefined;

@@ -14,6 +14,7 @@ export type Teller = {
 type Style = Parameters<typeof styleText>[0];
 
 const PROFILE_LINES = 10;
+const PAGE_LINES = 8;
 const WIDTH = 76;
 
 export function createTeller(write: (line: string) => void, colour: boolean): Teller {
@@ -81,6 +82,7 @@ function stopLines(
     `   ${ink('bold', page.heading)}  ${ink('dim', `${page.url.host}, status ${page.status}`)}`,
     ...text
       .filter((line) => line !== '' && line !== page.heading)
+      .slice(0, PAGE_LINES)
       .map((line) => `   ${cut(line, 200)}`),
     ...(reference ? ['', `   Reference: ${ink('bold', reference)}`] : []),
   ];
