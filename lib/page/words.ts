@@ -120,3 +120,8 @@ export function fillWords(
     return value === undefined ? whole : `${open}${value}${close}`;
   });
 }
+
+/** Sentences in a row. The full stop of Chinese and Japanese brings its own space. */
+export function joinSentences(sentences: readonly (string | undefined)[]): string {
+  return sentences.filter(Boolean).join(' ').replaceAll('。 ', '。');
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server.edge';
-import { Layout } from '#app/enroll/views/layout.tsx';
+import { Layout } from '#app/enroll/views/screen.tsx';
 import { styleFor } from '#app/enroll/views/style.ts';
 import { titleOf } from '#app/enroll/views/title.ts';
 import type { Frame, RenderedPage, View } from '#app/enroll/views/view.ts';

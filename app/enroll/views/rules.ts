@@ -61,6 +61,7 @@ export const RULES = `
   h1{max-width:100%;font-size:min(1.75em,12vw);font-weight:700;line-height:1.16;
     letter-spacing:-.018em;text-wrap:balance}
   :lang(ja){word-break:auto-phrase}
+  :lang(ko){word-break:keep-all}
   :lang(ar) h1,h1:lang(ar),h1:lang(ja),h1:lang(ko),h1:lang(zh){letter-spacing:0}
   .lead{max-width:min(28rem,100%);text-wrap:balance}
   .note{max-width:28rem;margin:0 auto 16px;font-size:.85em;color:var(--soft);text-align:center;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '#lib/base/problems.ts';
 import { LANGUAGES, type Language } from '#lib/page/languages.ts';
-import { fillWords, wordsFor } from '#lib/page/words.ts';
+import { fillWords, joinSentences, wordsFor } from '#lib/page/words.ts';
 
 const others = LANGUAGES.filter((language) => language !== 'en');
 const english = textsOf('en');
@@ -67,6 +67,13 @@ describe('placeholders', () => {
     expect(fillWords('{organization}.', { organization: 'Example' }, 'ar')).toBe(
       '\u2068Example\u2069.',
     );
+  });
+});
+
+describe('sentences', () => {
+  it('have a space between them where their script has one', () => {
+    expect(joinSentences(['One.', undefined, 'Two.'])).toBe('One. Two.');
+    expect(joinSentences(['一。', '二。'])).toBe('一。二。');
   });
 });
 
