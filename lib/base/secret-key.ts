@@ -55,7 +55,7 @@ function loadKeyFile(path: string): Buffer | undefined {
 function makeKeyFile(directory: string, path: string): Buffer {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = openSync(draft, 'wx', 0o600);
+  const file = openSync(/* turbopackIgnore: true */ draft, 'wx', 0o600);
   try {
     writeSync(file, `${randomBytes(32).toString('base64')}\n`);
     fsyncSync(file);
