@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { NewConsent } from '#lib/data/consents.ts';
+import type { NewJourney } from '#lib/data/journeys.ts';
+import type { NewSignIn } from '#lib/data/sign-ins.ts';
+
+export const NOW = new Date('2026-03-01T09:30:00.123Z');
+
+export function minutesFromNow(minutes: number): Date {
+  return new Date(NOW.getTime() + minutes * 60_000);
+}
+
+/** A Mac that has just arrived. */
+export function newJourney(other: Partial<NewJourney> = {}): NewJourney {
+  return {
+    reference: 'amber-otter-42',
+    ticketHash: randomBytes(32),
+    previousTicketHash: null,
+    browserHash: randomBytes(32),
+    browserProvenAt: null,
+    entrance: 'default',
+    language: 'en',
+    serial: 'C02SERIAL001',
+    udid: '6F3B1B1E-0000-4000-8000-0123456789AB',
+    product: 'Mac15,3',
+    platform: 'mac',
+    osVersion: '15.6',
+    build: '24G84',
+    certificateHash: randomBytes(32),
+    introductionSealed: randomBytes(5_000),
+    address: '203.0.113.7',
+    hop: 'device',
+    welcomedAt: null,
+    person: null,
+    signedInAt: null,
+    consentedAt: null,
+    profileAt: null,
+    outcome: 'open',
+    problem: null,
+    createdAt: NOW,
+    seenAt: NOW,
+    expiresAt: minutesFromNow(30),
+    endedAt: null,
+    ...other,
+  };
+}
+
+export function newSignIn(journeyId: number, other: Partial<NewSignIn> = {}): NewSignIn {
+  return {
+    stateHash: randomBytes(32),
+    journeyId,
+    idp: 'okta',
+    checksSealed: randomBytes(200),
+    createdAt: NOW,
+    expiresAt: minutesFromNow(30),
+    ...other,
+  };
+}
+
+export function newConsent(journeyId: number, other: Partial<NewConsent> = {}): NewConsent {
+  return {
+    journeyId,
+    reference: 'amber-otter-42',
+    entrance: 'default',
+    page: 'default',
+    paneHash: '0'.repeat(64),
+    language: 'en',
+    title: 'Acceptable use',
+    body: 'Be *kind*.',
+    ticked: true,
+    at: NOW,
+    person: null,
+    serial: 'C02SERIAL001',
+    address: '203.0.113.7',
+    ...other,
+  };
+}
