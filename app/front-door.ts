@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { clientAddress } from '#app/client-address.ts';
-import type { Reply } from '#app/enroll/exchange.ts';
+import type { Asked, Reply } from '#app/enroll/exchange.ts';
+import { replyToProblem } from '#app/enroll/problem.ts';
 import { answerRoad } from '#app/enroll/road.ts';
 import { Problem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
@@ -22,9 +23,10 @@ export async function answerRequest(
   house: House,
   request: IncomingMessage,
   response: ServerResponse,
+  isStopping = false,
 ): Promise<void> {
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
-  const reply = await answerRoad({
+  const asked: Omit<Asked, 'part'> = {
     house,
     method: request.method ?? 'GET',
     path,
@@ -36,8 +38,14 @@ export async function answerRequest(
       readHeader(request, 'x-forwarded-for'),
       house.trustProxy,
     ),
-  });
+  };
+  const reply = isStopping ? refuseToBegin(asked) : await answerRoad(asked);
   send(request, response, reply);
+}
+
+/** A connection that was open before we began to stop: what comes on it now finds a page. */
+function refuseToBegin(asked: Omit<Asked, 'part'>): Reply {
+  return replyToProblem({ ...asked, part: () => '' }, new Problem('house.stopping'));
 }
 
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {

@@ -9,7 +9,7 @@ import { frameOf } from '#app/enroll/frame.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import { CONSENT_FIELDS, type View } from '#app/enroll/views/view.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import type { Position, Traveller } from '#lib/journey/journey.ts';
+import { listPanes, type Position, type Traveller } from '#lib/journey/journey.ts';
 import { agree, resume, retrace, showConsent, welcome } from '#lib/journey/page.ts';
 import type { Language } from '#lib/page/languages.ts';
 import { welcomePane } from '#lib/page/pane.ts';
@@ -94,6 +94,7 @@ function viewOf({ pane, at }: Position): View {
         kind: 'welcome',
         action: `${here}/welcome`,
         pane: welcomePane(entrance.page, journey.language as Language),
+        ahead: listPanes(entrance).filter((next) => next !== 'welcome'),
       };
     case 'sign-in':
       return {
