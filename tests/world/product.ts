@@ -61,6 +61,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       options.onLine?.(line);
     });
   }
+  // Whoever started it may fail: it must not outlive them.
+  const killWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await waitUntilReady(url, child, lines);
   const end = async (signal: NodeJS.Signals) => {
