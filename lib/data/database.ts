@@ -19,7 +19,7 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 export type Database = {
   readonly db: Db;
   readonly kind: 'embedded' | 'postgres';
-  /** Waits for questions under way. Afterwards the data directory is free for another process. */
+  /** Waits for questions under way, then sets the data directory free. Safe to repeat. */
   readonly close: () => Promise<void>;
   /** @throws Problem house.data_unavailable */
   readonly ping: () => Promise<void>;
@@ -50,7 +50,12 @@ async function openPostgres(databaseUrl: string, migrations: string): Promise<Da
   await inOurWords(() => migratePostgres(databaseUrl, migrations));
   const pool = openPool(databaseUrl);
   const db = guardFailures(onPostgres(pool));
-  return { db, kind: 'postgres', close: () => pool.end(), ping: () => ping(db) };
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= pool.end();
+    return closed;
+  };
+  return { db, kind: 'postgres', close, ping: () => ping(db) };
 }
 
 async function openInDirectory(
@@ -64,10 +69,11 @@ async function openInDirectory(
     await inOurWords(() => migrateEmbedded(client, migrations));
     const db = guardFailures(onEmbedded(client));
     const stopUpkeep = startUpkeep(client);
-    const close = async () => {
+    let closed: Promise<void> | undefined;
+    const close = () => {
       stopUpkeep();
-      await client.close();
-      lock.release();
+      closed ??= client.close().finally(lock.release);
+      return closed;
     };
     return { db, kind: 'embedded', close, ping: () => ping(db) };
   } catch (error) {

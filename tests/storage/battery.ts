@@ -49,6 +49,7 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
       expect(await findJourneyByTicket(second.db, journey.ticketHash)).toMatchObject(journey);
       await second.ping();
       await second.close();
+      await second.close();
     });
 
     test('bytes, dates, unicode, nothing and long text come back as they went', async () => {
