@@ -70,6 +70,8 @@ export function build() {
   run(process.execPath, [at('node_modules/next/dist/bin/next'), 'build'], {
     NODE_ENV: 'production',
   });
+  // An empty database to copy at the first start: 0.4 s and 235 MB instead of 2.6 s and 800 MB.
+  run(process.execPath, ['--import', 'tsx', at('lib/data/make-seed.ts')]);
   completeStandalone();
   writeFileSync(at('.next', '.ready'), wanted);
 }
@@ -79,6 +81,8 @@ function completeStandalone() {
   const standalone = at('.next', 'standalone');
   mkdirSync(join(standalone, '.next'), { recursive: true });
   cpSync(at('.next', 'static'), join(standalone, '.next', 'static'), { recursive: true });
+  const seed = join('node_modules', '.cache', 'vestibule');
+  cpSync(at(seed), join(standalone, seed), { recursive: true });
   if (existsSync(at('public'))) {
     cpSync(at('public'), join(standalone, 'public'), { recursive: true });
   }

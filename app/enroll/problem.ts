@@ -38,7 +38,7 @@ export function replyToProblem(asked: Asked, error: unknown): Reply {
     reference,
     device: null,
     back: null,
-    startOver: null,
+    startOver: wayToStartOver(problem),
     formTargets: [],
   };
   const page = renderPage(viewOf(problem, asked), frame);
@@ -75,6 +75,12 @@ function viewOf(problem: Problem, asked: Asked): View {
   if (!label || !ticket || !entrance) return { kind: 'problem', advice };
   const href = `/enroll/${encodeURIComponent(entrance)}/${encodeURIComponent(ticket)}`;
   return { kind: 'problem', advice, next: { href, method: 'get', label } };
+}
+
+/** While the journey goes on, somebody else may sign in, or the same person from the start. */
+function wayToStartOver({ stop }: Problem): Frame['startOver'] {
+  if (!stop?.ticket) return null;
+  return { href: `/enroll/${stop.entrance}/${stop.ticket}/start-over`, method: 'post' };
 }
 
 /** The advice that a second try on the same journey can follow. */

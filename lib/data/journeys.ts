@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { storeArrival } from '#lib/data/arrival.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
-import { hops, journeys } from '#lib/data/tables.ts';
+import { hops, journeys, type Outcome } from '#lib/data/tables.ts';
 
 export type Journey = typeof journeys.$inferSelect;
 export type NewJourney = Omit<Journey, 'id'>;
@@ -52,14 +52,20 @@ export async function listJourneys(db: Db, limit: number): Promise<Journey[]> {
   return db.select().from(journeys).orderBy(desc(journeys.id)).limit(limit);
 }
 
+const OUTCOME_WHEN_EXPIRED = sql`case when ${journeys.problem} is null then 'expired' else 'stopped' end`;
+
+export type EndedJourney = { readonly entrance: string; readonly outcome: Outcome };
+
 /**
  * Ends the open journeys whose time is over, erases their introductions and notes it in their record.
  *
  * One that is locked at this moment is being used by its device: it is left for the next round.
  *
- * @returns how many
+ * One that met a problem and went no further was stopped by it, the others only ran out of time.
+ *
+ * @returns what became of each
  */
-export async function expireJourneys(db: Db, now: Date): Promise<number> {
+export async function expireJourneys(db: Db, now: Date): Promise<EndedJourney[]> {
   const due = db
     .select({ id: journeys.id })
     .from(journeys)
@@ -68,20 +74,26 @@ export async function expireJourneys(db: Db, now: Date): Promise<number> {
       and(eq(journeys.outcome, 'open'), isNull(journeys.endedAt), lte(journeys.expiresAt, now)),
     )
     .for('update', { skipLocked: true });
-  const expired = db
-    .$with('expired')
-    .as(
-      db
-        .update(journeys)
-        .set({ outcome: 'expired', endedAt: now, introductionSealed: null })
-        .where(inArray(journeys.id, due))
-        .returning({ id: journeys.id }),
-    );
+  const expired = db.$with('expired').as(
+    db
+      .update(journeys)
+      .set({ outcome: OUTCOME_WHEN_EXPIRED, endedAt: now, introductionSealed: null })
+      .where(inArray(journeys.id, due))
+      .returning({
+        id: journeys.id,
+        entrance: journeys.entrance,
+        outcome: journeys.outcome,
+      }),
+  );
   const noted = db.$with('noted', { journeyId: hops.journeyId }).as(sql`
     insert into ${hops} (journey_id, at, event)
     select id, ${sql.param(now, hops.at)}, 'page.ticket_expired' from ${expired}
     returning journey_id`);
-  return (await db.with(expired, noted).select().from(noted)).length;
+  return db
+    .with(expired, noted)
+    .select({ entrance: expired.entrance, outcome: expired.outcome })
+    .from(expired)
+    .innerJoin(noted, eq(noted.journeyId, expired.id));
 }
 
 /**

@@ -63,8 +63,8 @@ export function openBer(bytes: Buffer): Ber {
   let at = 0;
   let headers = 0;
   do {
-    const parent = open.at(-1);
-    if (parent?.stop === at) {
+    const parent = open[open.length - 1];
+    if (parent !== undefined && parent.stop === at) {
       open.pop();
       continue;
     }

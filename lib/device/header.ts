@@ -5,8 +5,6 @@ export const MAX_MESSAGE_BYTES = 64 * 1024;
 // Line breaks after every 64 characters, and then some.
 const MAX_HEADER_CHARACTERS = 2 * MAX_MESSAGE_BYTES;
 
-const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
-
 /**
  * The header's bytes. Gateways rewrite headers, so URL-safe letters, white space and missing padding
  * are taken as well.
@@ -18,12 +16,34 @@ const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 export function readHeader(header: string | null | undefined): Buffer {
   if (!header) throw new Problem('device.header_missing');
   if (header.length > MAX_HEADER_CHARACTERS) throw tooLarge(header.length);
-  const text = BASE64.test(header) ? header : withoutSpace(header);
-  const letters = text.length - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
-  if (letters % 4 === 1 || (letters < text.length && text.length % 4 !== 0))
-    throw notBase64(`${text.length} characters can't be a whole message`);
-  if (Math.floor((letters * 3) / 4) > MAX_MESSAGE_BYTES) throw tooLarge(header.length);
-  return Buffer.from(text, 'base64');
+  return decode(header) ?? decodeWithoutSpace(header);
+}
+
+function decodeWithoutSpace(header: string): Buffer {
+  const text = header.replace(/\s+/g, '');
+  if (text === '') throw new Problem('device.header_missing', { detail: 'only white space' });
+  if (decodedLength(text) > MAX_MESSAGE_BYTES) throw tooLarge(text.length);
+  const bytes = decode(text);
+  if (bytes) return bytes;
+  throw new Problem('device.header_not_base64', { detail: `${text.length} characters` });
+}
+
+function decode(text: string): Buffer | null {
+  const letters = lettersOf(text);
+  const padded = letters < text.length;
+  if (letters === 0 || letters % 4 === 1 || (padded && text.length % 4 !== 0)) return null;
+  if (decodedLength(text) > MAX_MESSAGE_BYTES) return null;
+  // Node skips what is not base64 and stops at padding: then there are fewer bytes than letters say.
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === decodedLength(text) ? bytes : null;
+}
+
+function decodedLength(text: string): number {
+  return Math.floor((lettersOf(text) * 3) / 4);
+}
+
+function lettersOf(text: string): number {
+  return text.length - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
 }
 
 /**
@@ -41,17 +61,6 @@ export function guessLanguage(header: string | null | undefined): string | null 
 
 const LANGUAGE = /<key>LANGUAGE<\/key>\s{0,16}<string>([A-Za-z0-9_-]{1,35})<\/string>/;
 
-function withoutSpace(header: string): string {
-  const text = header.replace(/\s+/g, '');
-  if (text === '') throw new Problem('device.header_missing', { detail: 'only white space' });
-  if (!BASE64.test(text)) throw notBase64('characters that base64 does not have');
-  return text;
-}
-
 function tooLarge(characters: number): Problem {
   return new Problem('device.header_too_large', { detail: `${characters} characters` });
-}
-
-function notBase64(detail: string): Problem {
-  return new Problem('device.header_not_base64', { detail });
 }

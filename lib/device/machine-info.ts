@@ -62,7 +62,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
  * @source Apple, device-management schema, other/machineinfo.yaml
  */
 export function readMachineInfo(content: Buffer): MachineInfo {
-  const left = new Map(readPropertyList(content));
+  const left = readPropertyList(content);
   const product = takeRequired(left, 'PRODUCT');
   return {
     serial: takeRequired(left, 'SERIAL'),

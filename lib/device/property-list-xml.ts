@@ -13,7 +13,11 @@ import {
  */
 export function readXmlPropertyList(text: string): PropertyValue {
   if (FORBIDDEN.test(text)) throw unreadable('characters that XML does not allow');
-  const cursor: Cursor = { text: text.replace(/\r\n?/g, '\n'), at: 0, values: 0 };
+  const cursor: Cursor = {
+    text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text,
+    at: 0,
+    values: 0,
+  };
   if (cursor.text.startsWith('\ufeff')) cursor.at = 1;
   match(cursor, DECLARATION);
   skipBlank(cursor);
@@ -54,7 +58,9 @@ const NAMED: Readonly<Record<string, string>> = {
 function readValue(cursor: Cursor, level: number): PropertyValue {
   if (++cursor.values > MAX_VALUES) throw unreadable(`more than ${MAX_VALUES} values`);
   if (level > MAX_LEVELS) throw unreadable(`more than ${MAX_LEVELS} levels`);
-  skipBlank(cursor);
+  // Machine info is hardly anything else, and patterns cost more than comparing.
+  if (take(cursor, '<string>')) return readText(cursor, 'string');
+  if (take(cursor, '<true/>')) return true;
   const place = cursor.at;
   const element = match(cursor, ELEMENT);
   if (!element) throw unexpected(cursor);

@@ -19,7 +19,7 @@ export const MAX_LEVELS = 8;
  *
  * @throws Problem device.machine_info_unreadable
  */
-export function readPropertyList(bytes: Buffer): Dictionary {
+export function readPropertyList(bytes: Buffer): Map<string, PropertyValue> {
   const top = bytes.subarray(0, 6).equals(BINARY) ? readBinaryPropertyList(bytes) : readText(bytes);
   if (!(top instanceof Map)) throw unreadable('the top is not a dictionary');
   return top;

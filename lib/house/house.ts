@@ -46,7 +46,8 @@ export async function openHouse(
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
   });
-  const stopSweeping = startSweeping(database.db, clock, log);
+  const meters = createMeters();
+  const stopSweeping = startSweeping(database.db, clock, log, meters);
   log('info', 'house.opened', { note: database.kind, count: settings.entrances.size });
 
   return {
@@ -58,7 +59,7 @@ export async function openHouse(
     sealer,
     clock,
     log,
-    meters: createMeters(),
+    meters,
     checkReady: () => checkDatabase(database),
     close: async () => {
       await stopSweeping();

@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export type Meters = {
   readonly registry: Registry;
   readonly hops: Counter<'event' | 'entrance'>;
+  readonly outcomes: Counter<'outcome' | 'entrance'>;
   readonly stops: Counter<'problem' | 'entrance'>;
   readonly upstream: Histogram<'party' | 'name'>;
 };
@@ -17,6 +18,12 @@ export function createMeters(): Meters {
       name: 'vestibule_journey_hops_total',
       help: 'What happened on journeys, by event and entrance.',
       labelNames: ['event', 'entrance'],
+      registers: [registry],
+    }),
+    outcomes: new Counter({
+      name: 'vestibule_journeys_total',
+      help: 'Journeys that ended, by outcome (finished, stopped by a problem, expired) and entrance.',
+      labelNames: ['outcome', 'entrance'],
       registers: [registry],
     }),
     stops: new Counter({

@@ -2,6 +2,7 @@ import type { Clock } from '#lib/base/clock.ts';
 import type { Log } from '#lib/base/log.ts';
 import type { Db } from '#lib/data/database.ts';
 import { closeFinished, expireJourneys, sweepJourneys } from '#lib/data/journeys.ts';
+import type { Meters } from '#lib/house/meters.ts';
 
 /** How long a finished journey may ask for its profile again. */
 export const REPEAT_MINUTES = 10;
@@ -11,18 +12,19 @@ const KEEP_DAYS = 90;
 const EVERY_MS = 60_000;
 
 /** Ends journeys whose time is over, erases what they no longer need, forgets the old ones. */
-export async function sweep(db: Db, now: Date): Promise<number> {
+export async function sweep(db: Db, now: Date, meters?: Meters): Promise<number> {
   const expired = await expireJourneys(db, now);
+  for (const { entrance, outcome } of expired) meters?.outcomes.inc({ entrance, outcome });
   const closed = await closeFinished(db, minutesBefore(now, REPEAT_MINUTES));
   const forgotten = await sweepJourneys(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
-  return expired + closed + forgotten;
+  return expired.length + closed + forgotten;
 }
 
 /** @returns ends the sweeping, after the round that may be under way */
-export function startSweeping(db: Db, clock: Clock, log: Log): () => Promise<void> {
+export function startSweeping(db: Db, clock: Clock, log: Log, meters: Meters): () => Promise<void> {
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    round = sweep(db, clock.now()).then(
+    round = sweep(db, clock.now(), meters).then(
       (count) => log('debug', 'house.swept', { count }),
       (error: Error) => log('error', 'house.sweep_failed', { error }),
     );

@@ -145,7 +145,9 @@ function judgeBrowser(journey: Journey, browserKey: string | null, isRenewed: bo
 }
 
 function judgeTime(house: House, journey: Journey): void {
-  if (journey.outcome === 'expired') throw new Problem('page.ticket_expired');
+  if (journey.outcome === 'expired' || journey.outcome === 'stopped') {
+    throw new Problem('page.ticket_expired');
+  }
   if (journey.endedAt) throw new Problem('page.journey_ended');
   if (journey.expiresAt > house.clock.now()) return;
   throw new Problem(journey.profileAt ? 'page.journey_ended' : 'page.ticket_expired');

@@ -55,4 +55,7 @@ async function recordRelease(
       expiresAt: minutesAfter(first, REPEAT_MINUTES),
     },
   });
+  if (!journey.profileAt) {
+    house.meters.outcomes.inc({ outcome: 'finished', entrance: journey.entrance });
+  }
 }
