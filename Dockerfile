@@ -1,9 +1,11 @@
-# Builds the standalone server and runs it as a user without rights on a root file system that may be
-# read-only: everything that is written goes to /data. A test runs these steps as plain commands.
+# Builds the standalone server and runs it as a user without rights, on a root file system that may be
+# read-only: everything that is written goes to /data. There are no clever steps here on purpose:
+# tests/structure/dockerfile.test.ts runs them as plain commands.
 FROM node:22-bookworm-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --include=dev --no-audit --no-fund
+COPY scripts/ensure.mjs ./scripts/
+RUN node scripts/ensure.mjs
 COPY . .
 RUN node scripts/ensure.mjs --build
 
