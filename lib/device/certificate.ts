@@ -161,13 +161,6 @@ function readTime(ber: Ber, node: BerNode | undefined): number {
   const full = node.tag === TAG.utcTime ? `${text < '50' ? '20' : '19'}${text}` : text;
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full);
   if (!parts) return Number.NaN;
-  const [, year, month, day, hour, minute, second] = parts;
-  return Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const [year = 0, month = 0, day, hour, minute, second] = parts.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }

@@ -1,4 +1,4 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Problem } from '#lib/base/problem.ts';
 import { isSignedBy } from '#lib/device/algorithms.ts';
 import {
@@ -54,7 +54,7 @@ export function readIntroduction(
   return {
     machine: readMachineInfo(message.content),
     message: bytes,
-    certificateHash: hash('sha256', certificate.raw, 'buffer'),
+    certificateHash: Buffer.from(hash('sha256', certificate.raw), 'hex'),
     anchor: anchor.name,
     expired: !(certificate.notBefore <= now.getTime() && now.getTime() <= certificate.notAfter),
   };
@@ -78,9 +78,7 @@ function readSignedBytes({ content, signer }: SignedMessage): Buffer {
   if (!attributes) return content;
   if (attributes.contentType !== DATA)
     throw new Problem('device.content_type_unexpected', { detail: 'in the signed attributes' });
-  const actual = hash(digest, content, 'buffer');
-  const { messageDigest } = attributes;
-  if (messageDigest.length !== actual.length || !timingSafeEqual(messageDigest, actual))
+  if (hash(digest, content) !== attributes.messageDigest.toString('hex'))
     throw new Problem('device.content_altered', { detail: `by ${digest}` });
   return attributes.signed;
 }

@@ -36,6 +36,7 @@ describe('the header', () => {
   it('is at most 64 KiB decoded', () => {
     const full = Buffer.alloc(64 * 1024);
     expect(readHeader(full.toString('base64'))).toHaveLength(64 * 1024);
+    expect(readHeader(full.toString('base64').replace(/(.{64})/g, '$1\n'))).toHaveLength(64 * 1024);
     const over = Buffer.alloc(64 * 1024 + 1).toString('base64');
     expect(detailOf(() => readHeader(over))).toMatch(/^device\.header_too_large/);
     expect(detailOf(() => readHeader(over.replace(/=+$/, '')))).toMatch(

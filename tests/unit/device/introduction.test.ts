@@ -230,6 +230,17 @@ describe('algorithms', () => {
     );
   });
 
+  it('of a certificate are named twice, and alike', () => {
+    const message = fixture('rsa-sha256');
+    const sha1WithRsa = {
+      tag: 0x30,
+      content: Buffer.from('06092a864886f70d0101050500', 'hex'),
+      parts: null,
+    };
+    const changed = replace(message, [[1, 0, 3, 0, 1], sha1WithRsa]);
+    expect(judgeFixture(changed)).toBe('device.message_malformed');
+  });
+
   it('that nobody knows are refused by their number', () => {
     const md5 = { tag: 0x30, content: Buffer.from('06082a864886f70d0205', 'hex'), parts: null };
     const changed = replace(fixture('rsa-sha256'), [DIGEST, md5]);
