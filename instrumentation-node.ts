@@ -39,7 +39,7 @@ function openFrontDoor(house: House): void {
       const [request, response] = given as [http.IncomingMessage, http.ServerResponse];
       if (isStopping()) response.setHeader('connection', 'close');
       if (isOnRoad((request.url ?? '').split('?')[0] ?? '')) {
-        void answerRequest(house, request, response, isStopping()).catch((error: Error) => {
+        void answerRequest(house, request, response, isStopping).catch((error: Error) => {
           house.log('error', 'house.defect', { error });
           response.destroy();
         });

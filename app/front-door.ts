@@ -23,7 +23,7 @@ export async function answerRequest(
   house: House,
   request: IncomingMessage,
   response: ServerResponse,
-  isStopping = false,
+  isStopping: () => boolean = () => false,
 ): Promise<void> {
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
   const asked: Omit<Asked, 'part'> = {
@@ -39,7 +39,9 @@ export async function answerRequest(
       house.trustProxy,
     ),
   };
-  const reply = isStopping ? refuseToBegin(asked) : await answerRoad(asked);
+  const reply = isStopping() ? refuseToBegin(asked) : await answerRoad(asked);
+  // Asked again, for a stop may have come meanwhile: a connection that is kept would hold it up.
+  if (isStopping()) response.setHeader('connection', 'close');
   send(request, response, reply);
 }
 
