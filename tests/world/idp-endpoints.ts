@@ -21,6 +21,8 @@ export type Memory = {
   readonly rules: ClientRules;
   readonly codes: Map<string, Grant>;
   readonly accessTokens: Map<string, Person>;
+  /** Every code and token that was given out, and the verifiers that came for them. */
+  readonly secrets: string[];
   readonly authorizations: ClaimSet[];
   readonly asked: Record<Endpoint, number>;
   readonly complaints: string[];
@@ -67,6 +69,7 @@ function authorize(memory: Memory, asked: URLSearchParams, response: ServerRespo
   }
   memory.authorizations.push(Object.fromEntries(asked));
   const code = randomBytes(24).toString('base64url');
+  memory.secrets.push(code);
   memory.codes.set(code, { parameters: asked, person: memory.person });
   const parameters = new URLSearchParams({
     code,
@@ -129,6 +132,7 @@ async function giveTokens(
     expires_in: 300,
     id_token: makeIdToken(memory, grant),
   };
+  memory.secrets.push(accessToken, answer.id_token, form.get('code_verifier') ?? '');
   sendJson(response, 200, findDeed(memory.mischief).tokens?.(answer) ?? answer);
 }
 

@@ -20,6 +20,8 @@ export type Mdm = {
   readonly lastProfile: () => string | undefined;
   /** Until told otherwise; kinds that end in `-once` are over after one request. */
   readonly misbehave: (how: Mischief | null) => void;
+  /** Keeps every answer to itself until the returned function is called. */
+  readonly hold: () => () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -42,6 +44,8 @@ type Memory = {
   readonly complaints: string[];
   profile: string | undefined;
   mischief: Mischief | null;
+  /** Answers leave when this is settled. */
+  held: Promise<void>;
 };
 
 /** Starts the MDM on a loopback port of its own. */
@@ -53,7 +57,13 @@ export async function startMdm(options: MdmOptions = {}): Promise<Mdm> {
     basePath: options.basePath ?? '',
     users: options.users,
   };
-  const memory: Memory = { requests: [], complaints: [], profile: undefined, mischief: null };
+  const memory: Memory = {
+    requests: [],
+    complaints: [],
+    profile: undefined,
+    mischief: null,
+    held: Promise.resolve(),
+  };
   const server = createServer((request, response) => {
     answer(request, response, rules, memory, options).catch((error) => {
       complain(memory, response, error instanceof Error ? (error.stack ?? '') : String(error));
@@ -76,6 +86,13 @@ export async function startMdm(options: MdmOptions = {}): Promise<Mdm> {
     misbehave(how) {
       memory.mischief = how;
     },
+    hold() {
+      let release = () => {};
+      memory.held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -97,13 +114,15 @@ async function answer(
 
   const { user, serial } = call as MdmCall;
   memory.requests.push(call as MdmCall);
-  memory.profile = makeEnrollmentProfile({ organization, host, serial, user });
+  const profile = makeEnrollmentProfile({ organization, host, serial, user });
+  memory.profile = profile;
+  await memory.held;
   const mischief = findMischief(memory.mischief ?? 'none');
   if (memory.mischief && ONCE.has(memory.mischief)) memory.mischief = null;
   if (memory.mischief === null && user !== null && rules.users?.includes(user) === false) {
-    return findMischief(404)(request, response, memory.profile);
+    return findMischief(404)(request, response, profile);
   }
-  return mischief(request, response, memory.profile);
+  return mischief(request, response, profile);
 }
 
 /** Loud on purpose: a request that a real MDM would not know must not look like a bad day. */

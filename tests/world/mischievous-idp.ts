@@ -17,6 +17,8 @@ export type MischievousIdp = {
   readonly clientSecret: string;
   /** The parameters of every sign-in that began, oldest first. */
   readonly authorizations: readonly ClaimSet[];
+  /** Every code and token that was given out, and the verifiers that came for them. */
+  readonly secrets: readonly string[];
   /** How often each endpoint was asked. */
   readonly asked: Readonly<Record<Endpoint, number>>;
   /** What came and was not as OpenID Connect writes it. Empty where all is well. */
@@ -62,6 +64,7 @@ export async function startMischievousIdp(
     clientId: memory.rules.clientId,
     clientSecret: memory.rules.clientSecret,
     authorizations: memory.authorizations,
+    secrets: memory.secrets,
     asked: memory.asked,
     complaints: memory.complaints,
     nextPerson(claims, userinfo = claims) {
@@ -93,6 +96,7 @@ function createMemory(issuer: string, options: MischievousIdpOptions): Memory {
     rules,
     codes: new Map(),
     accessTokens: new Map(),
+    secrets: [],
     authorizations: [],
     asked: { discovery: 0, keys: 0, token: 0, userinfo: 0 },
     complaints: [],

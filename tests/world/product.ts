@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const SERVER = join(process.cwd(), '.next', 'standalone', 'server.js');
@@ -14,6 +15,8 @@ export type Product = {
   readonly pid: number;
   /** Everything that it printed, line by line. */
   readonly lines: readonly string[];
+  /** Resolves when it is gone and all that it printed is read. @returns its exit code */
+  readonly ended: Promise<number | null>;
   /** Asks it to stop, and waits until it has. @returns its exit code */
   readonly stop: () => Promise<number | null>;
   /** As a power cut would, for the process. */
@@ -34,10 +37,22 @@ export type ProductOptions = {
  * @throws Error with what it printed, when it ends before it is ready
  */
 export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { product, child } = await launch(options);
+  await waitUntilReady(product.url, child, product.lines);
+  return product;
+}
+
+/** Starts it and waits for nothing: for one that is expected to refuse, see `ended`. */
+export async function launchProduct(options: ProductOptions): Promise<Product> {
+  return (await launch(options)).product;
+}
+
+async function launch(
+  options: ProductOptions,
+): Promise<{ product: Product; child: ChildProcessByStdio<null, Readable, Readable> }> {
   if (!existsSync(SERVER)) throw new Error('The product is not built: run `npm run build` first.');
   const port = options.port ?? (await findFreePort());
   const url = `http://localhost:${port}`;
-  const lines: string[] = [];
   const child = spawn(
     process.execPath,
     ['--max-http-header-size=65536', ...(options.nodeArguments ?? []), SERVER],
@@ -55,6 +70,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       } as unknown as NodeJS.ProcessEnv,
     },
   );
+  const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
@@ -65,19 +81,20 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const killWithUs = () => void child.kill('SIGKILL');
   process.once('exit', killWithUs);
   child.once('exit', () => process.off('exit', killWithUs));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await waitUntilReady(url, child, lines);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     return ended;
   };
-  return {
+  const product = {
     url,
     pid: child.pid ?? 0,
     lines,
+    ended,
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
   };
+  return { product, child };
 }
 
 /** @param from tries this port and the ones after it; without it, any */
@@ -89,7 +106,11 @@ export async function findFreePort(from?: number): Promise<number> {
   throw new Error(`no free port from ${from} on`);
 }
 
-async function waitUntilReady(url: string, child: ChildProcess, lines: string[]): Promise<void> {
+async function waitUntilReady(
+  url: string,
+  child: ChildProcess,
+  lines: readonly string[],
+): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) {
