@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { hashTicket } from '#lib/base/ids.ts';
+import { type Consent, listConsents } from '#lib/data/consents.ts';
+import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
+import { listHops } from '#lib/data/hops.ts';
+import { findJourneyByTicket, listJourneys } from '#lib/data/journeys.ts';
+import { listConfirmed, startCrowd, type Trip } from '#tests/journeys/crowd.ts';
+import { postgresOrSkip } from '#tests/storage/homes.ts';
+import { openWorkshop, type Workshop } from '#tests/world/workshop.ts';
+
+/** The long form is `VESTIBULE_KILLS=20 npx vitest run tests/journeys/nothing-is-lost.test.ts`. */
+const KILLS = Number(process.env.VESTIBULE_KILLS ?? 2);
+const PEOPLE = 8;
+
+const postgres = await postgresOrSkip();
+afterAll(() => postgres?.stop());
+
+describe(
+  'a server killed in the middle of its work',
+  () => {
+    it('loses nothing that a device saw confirmed: embedded database', async () => {
+      const workshop = await openWorkshop();
+      const open = async () => openDatabase({ dataDir: workshop.env.DATA_DIR ?? '' });
+      await losesNothing('embedded', workshop, open);
+    });
+
+    it.skipIf(!postgres)('loses nothing that a device saw confirmed: PostgreSQL', async () => {
+      const databaseUrl = (await postgres?.createDatabase()) ?? '';
+      const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
+      const workshop = await openWorkshop({ env: { DATABASE_URL: databaseUrl, SECRET_KEY } });
+      await losesNothing('PostgreSQL', workshop, () =>
+        openDatabase({ databaseUrl, dataDir: '/nowhere' }),
+      );
+    });
+  },
+  60_000 + KILLS * 30_000,
+);
+
+async function losesNothing(home: string, workshop: Workshop, open: () => Promise<Database>) {
+  const crowd = startCrowd({ url: workshop.env.PUBLIC_URL ?? '', ca: workshop.ca }, PEOPLE);
+  let { product } = workshop;
+  let interrupted = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    // Another moment each time, also in between two answers.
+    await crowd.moreAnswers(20 + Math.floor(Math.random() * 100));
+    await sleep(Math.random() * 10);
+    await product.kill();
+    interrupted += crowd.underWay();
+    product = await workshop.restart();
+  }
+  const trips = await crowd.finish();
+  await product.stop();
+
+  const database = await open();
+  const found = await Promise.all(trips.map((trip) => findLost(database.db, trip)));
+  const torn = await findTorn(database.db);
+  await database.close();
+  await workshop.stop();
+
+  const confirmed = trips.flatMap(listConfirmed);
+  const consents = confirmed.filter((event) => event === 'page.consented').length;
+  process.stderr.write(
+    `${home}: killed ${KILLS} times with ${interrupted} journeys under way; ` +
+      `${confirmed.length} hops confirmed (${consents} consents), ${found.flat().length} lost; ` +
+      `${trips.length} of ${trips.length} journeys ended with a profile\n`,
+  );
+  expect(found.flat()).toEqual([]);
+  expect(torn).toEqual([]);
+  expect(interrupted).toBeGreaterThan(0);
+  expect(trips.every(({ hasProfile }) => hasProfile)).toBe(true);
+}
+
+/** What was confirmed to this device and is not in the record of the journey that it holds. */
+async function findLost(db: Db, trip: Trip): Promise<string[]> {
+  const ticket = trip.sheet.page()?.url.pathname.split('/')[3] ?? '';
+  const journey = await findJourneyByTicket(db, hashTicket(ticket));
+  if (journey?.serial !== trip.serial) return [`${trip.serial}: the whole journey`];
+  const events = (await listHops(db, journey.id)).map(({ event }) => event);
+  const consents = await listConsents(db, { journeyId: journey.id });
+  const lost = listConfirmed(trip).filter((event) => !events.includes(event));
+  if (consents.length !== 1) lost.push(`${consents.length} consents`);
+  if (journey.outcome !== 'finished') lost.push(`the outcome: ${journey.outcome}`);
+  return lost.map((what) => `${trip.serial}: ${what}`);
+}
+
+/** Journeys whose state and record do not tell the same story, confirmed or not. */
+async function findTorn(db: Db): Promise<string[]> {
+  const torn: string[] = [];
+  const consents = await listConsents(db);
+  for (const journey of await listJourneys(db, 1_000_000)) {
+    const events = (await listHops(db, journey.id)).map(({ event }) => event);
+    const state = {
+      'device.arrived': true,
+      'page.welcomed': journey.welcomedAt !== null,
+      'idp.finished': journey.signedInAt !== null && journey.person !== null,
+      'page.consented': journey.consentedAt !== null,
+      'profile.released': journey.profileAt !== null,
+    };
+    for (const [event, isDone] of Object.entries(state)) {
+      if (events.includes(event) !== isDone) torn.push(`${journey.serial}: ${event}`);
+    }
+    const ofJourney = consents.filter(({ journeyId }: Consent) => journeyId === journey.id).length;
+    if (ofJourney !== (journey.consentedAt ? 1 : 0)) torn.push(`${journey.serial}: consent`);
+  }
+  return torn;
+}
