@@ -1,11 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import type {
-  ClientMetadata,
-  Configuration,
-  interactionPolicy,
-  JWK,
-  Provider,
-} from 'oidc-provider';
+import type { ClientMetadata, Configuration, JWK, Provider } from 'oidc-provider';
 import type { IdpUser } from '#tests/world/idp.ts';
 import { createMemory } from '#tests/world/idp-memory.ts';
 import { messagePage } from '#tests/world/idp-pages.ts';
@@ -16,14 +10,14 @@ export async function createProvider(
   users: readonly IdpUser[],
   clients: ClientMetadata[],
 ): Promise<Provider> {
-  const { Provider: OidcProvider, interactionPolicy: policies } = await importQuietly();
+  const { Provider: OidcProvider } = await importQuietly();
   const configuration: Configuration = {
     adapter: createMemory(),
     clients,
     jwks: { keys: [newSigningKey()] },
     cookies: { keys: [randomUUID()] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
-    interactions: { policy: askEachTime(policies), url: (_context, { uid }) => `/sign-in/${uid}` },
+    interactions: { url: (_context, { uid }) => `/sign-in/${uid}` },
     scopes: ['openid', 'profile', 'email', 'groups'],
     claims: {
       profile: ['name', 'given_name', 'family_name', 'preferred_username', 'groups'],
@@ -61,17 +55,6 @@ export async function createProvider(
     },
   };
   return new OidcProvider(issuer, configuration);
-}
-
-/** Each device is a browser that nobody has signed in with yet; one browser plays them all here. */
-function askEachTime({ Check, base }: typeof interactionPolicy) {
-  const policy = base();
-  policy.get('login')?.checks.add(
-    new Check('each_time', 'every device asks for the password', (context) => {
-      return context.oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
-    }),
-  );
-  return policy;
 }
 
 /** It runs on Node 20, and warns about it each time; everything else it says is let through. */

@@ -77,6 +77,7 @@ export async function startIdp(
   const protocol = provider.callback();
   server.on('request', (request, response) => {
     const path = new URL(request.url ?? '/', issuer).pathname;
+    if (path.startsWith('/auth')) forgetSession(request);
     if (!path.startsWith('/sign-in/')) return protocol(request, response);
     return answerSignIn({ provider, users, signIns }, request, response).catch((error: Error) => {
       send(response, 400, messagePage('This sign-in is over', error.message));
@@ -131,6 +132,14 @@ async function answerSignIn(
     accounts: users,
   });
   send(response, form ? 422 : 200, page);
+}
+
+/**
+ * Each device is a browser that nobody has signed in with yet; one browser plays them all here.
+ * With the session, a second account would be led through a page that posts itself by script.
+ */
+function forgetSession({ headers }: IncomingMessage): void {
+  if (headers.cookie) headers.cookie = headers.cookie.replace(/(^|; )_session[^;]*/g, '');
 }
 
 function describeClient(redirectUris: readonly string[]): ClientMetadata {
