@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -83,8 +84,18 @@ function completeStandalone() {
   cpSync(at('.next', 'static'), join(standalone, '.next', 'static'), { recursive: true });
   const seed = join('node_modules', '.cache', 'vestibule');
   cpSync(at(seed), join(standalone, seed), { recursive: true });
+  makeReadable(join(standalone, seed));
   if (existsSync(at('public'))) {
     cpSync(at('public'), join(standalone, 'public'), { recursive: true });
+  }
+}
+
+/** It was made private, as every database is; whoever runs the server has to read this one. */
+function makeReadable(folder) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) makeReadable(join(folder, entry.name));
+    else chmodSync(join(folder, entry.name), 0o644);
   }
 }
 

@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { DurableFiles, flushFolder, flushPath } from '#lib/data/durable-files.ts';
 
@@ -62,12 +62,20 @@ export async function layDown(folder: string, seed?: string): Promise<void> {
   const unfinished = `${folder}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-  if (seed) cpSync(seed, unfinished, { recursive: true });
+  if (seed) copySeed(seed, unfinished);
   else await (await start(unfinished)).close();
 
   flushFolder(unfinished);
   renameSync(unfinished, folder);
   flushPath(dirname(folder));
+}
+
+/** The seed may lie among files that nobody can write, as in an image; the copy is ours alone. */
+function copySeed(seed: string, folder: string): void {
+  cpSync(seed, folder, { recursive: true });
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
 }
 
 async function start(folder: string): Promise<EmbeddedPostgres> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildImage, type Image, readSteps } from '#tests/structure/dockerfile.ts';
-import { listTree, startImage, waitUntilReady } from '#tests/structure/image.ts';
+import { asNobody, listTree, startImage, waitUntilReady } from '#tests/structure/image.ts';
 import { warmBuild } from '#tests/structure/warm-build.ts';
 import { createDeviceCa } from '#tests/world/apple-ca.ts';
 import { introduce, sampleMachine } from '#tests/world/device/introduction.ts';
@@ -90,6 +90,11 @@ describe('the image, its steps run as plain commands', () => {
     expect(image.user).toBe('node');
     expect(image.volumes).toEqual([image.env.DATA_DIR]);
     expect(String(image.port)).toBe(image.env.PORT);
+  });
+
+  it('holds nothing that this user can not read', () => {
+    const search = ['-P', image.root + image.workdir, '!', '-type', 'l', '!', '-readable'];
+    expect(execFileSync('find', search, { ...asNobody(), encoding: 'utf8' })).toBe('');
   });
 
   it('is ready on files that it can not write, far from where it was built', async () => {

@@ -16,8 +16,7 @@ export function startImage(
   return spawn(process.execPath, rest, {
     cwd: root + workdir,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Who runs the tests without rights already is such a user.
-    ...(process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}),
+    ...asNobody(),
     env: {
       PATH: process.env.PATH,
       ...env,
@@ -29,6 +28,11 @@ export function startImage(
       DEVICE_TRUST_FILE: join(config, 'trust.pem'),
     } as unknown as NodeJS.ProcessEnv,
   });
+}
+
+/** For a child that has no rights. Whoever runs the tests without rights is such a user already. */
+export function asNobody(): { uid?: number; gid?: number } {
+  return process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 }
 
 export async function waitUntilReady(url: string, server: ChildProcess, printed: string[]) {

@@ -35,6 +35,8 @@ export function warmBuild(context: string, workdir: string): void {
 function linkTree(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
+    // What tools write there belongs to this checkout alone, and links would let it be overwritten.
+    if (entry.name === '.cache') continue;
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) linkTree(source, target);
     else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
