@@ -431,6 +431,74 @@ export const PROBLEMS = {
     'The profile checks in at a host that is not on the list (checkInHosts).',
   ),
 
+  // access: who may administer?
+  'access.session_ended': entry(
+    'info',
+    401,
+    'setupBroken',
+    'Nobody is signed in: the session was idle for 30 minutes, is older than 8 hours, or was ended.',
+  ),
+  'access.role_missing': entry(
+    'warn',
+    403,
+    'setupBroken',
+    "The admin's role does not allow this. The refusal is in the audit.",
+  ),
+  'access.role_unknown': entry(
+    'warn',
+    403,
+    'setupBroken',
+    'The provider signed somebody in whose role claim (ADMIN_OIDC_ROLE_CLAIM) holds none of owner, editor, helpdesk and auditor.',
+  ),
+  'access.admin_revoked': entry(
+    'warn',
+    403,
+    'setupBroken',
+    "An owner has revoked this admin's access.",
+  ),
+  'access.password_wrong': entry(
+    'warn',
+    401,
+    'setupBroken',
+    'There is no local administrator of this name, or the password is another one.',
+  ),
+  'access.too_many_tries': entry(
+    'warn',
+    429,
+    'setupBroken',
+    'Too many wrong passwords from this address or for this account: the next try has to wait.',
+  ),
+  'access.local_off': entry(
+    'warn',
+    403,
+    'setupBroken',
+    'The local administrator is switched off. `npm run admin -- --reset-password` switches it on again.',
+  ),
+  'access.password_weak': entry(
+    'info',
+    422,
+    'setupBroken',
+    'A new password has 8 to 1024 characters, and is not the old one.',
+  ),
+  'access.provider_needed': entry(
+    'info',
+    409,
+    'setupBroken',
+    'The local administrator is switched off by an owner who signed in through the identity provider: that shows that there is another way in.',
+  ),
+  'access.provider_failed': entry(
+    'error',
+    424,
+    'setupBroken',
+    'The sign-in of an admin at the identity provider did not succeed; the log says why.',
+  ),
+  'access.self_revoked': entry(
+    'info',
+    409,
+    'setupBroken',
+    'Nobody revokes their own access: somebody has to stay who can give it back.',
+  ),
+
   // the house itself
   'house.config_invalid': entry('error', 400, 'setupBroken', 'The environment is not complete.'),
   'house.settings_invalid': entry('error', 400, 'setupBroken', 'The settings file has mistakes.'),

@@ -4,6 +4,7 @@ import {
   boolean,
   customType,
   index,
+  integer,
   jsonb,
   pgTable,
   text,
@@ -144,4 +145,83 @@ export const consents = pgTable(
     address: text('address').notNull(),
   },
   (table) => [index('consent_journey').on(table.journeyId), index('consent_at').on(table.at)],
+);
+
+/** Who may administer. `role` and `revokedAt` are looked up at every request. */
+export const admins = pgTable(
+  'admin',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    source: text('source').$type<'local' | 'oidc'>().notNull(),
+    /** The provider's issuer; empty for the local administrator. */
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    name: text('name').notNull(),
+    email: text('email'),
+    /** Null: the provider names no role of ours any more. */
+    role: text('role').$type<'owner' | 'editor' | 'helpdesk' | 'auditor'>(),
+    createdAt: moment('created_at').notNull(),
+    seenAt: moment('seen_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [uniqueIndex('admin_subject').on(table.source, table.issuer, table.subject)],
+);
+
+/** What the local administrator has beyond other admins. */
+export const localAdmins = pgTable('local_admin', {
+  adminId: bigint('admin_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => admins.id, { onDelete: 'cascade' }),
+  passwordHash: text('password_hash').notNull(),
+  /** Null: still the first password, or one that the command line made. */
+  changedAt: moment('changed_at'),
+  offAt: moment('off_at'),
+});
+
+/** One browser's stay in the office. Its cookie holds nothing but the id, encrypted. */
+export const adminSessions = pgTable(
+  'admin_session',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    adminId: bigint('admin_id', { mode: 'number' })
+      .notNull()
+      .references(() => admins.id, { onDelete: 'cascade' }),
+    beganAt: moment('began_at').notNull(),
+    seenAt: moment('seen_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [index('admin_session_admin').on(table.adminId)],
+);
+
+/** Wrong tries, by whatever they are counted against: an account, an address, both together. */
+export const throttles = pgTable(
+  'throttle',
+  {
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    lastAt: moment('last_at').notNull(),
+    blockedUntil: moment('blocked_until').notNull(),
+    /** When a right password last came this way. */
+    provenAt: moment('proven_at'),
+  },
+  (table) => [index('throttle_last').on(table.lastAt)],
+);
+
+/** Who did what in the office. Outlives the admin. */
+export const audits = pgTable(
+  'audit',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment('at').notNull(),
+    adminId: bigint('admin_id', { mode: 'number' }).references(() => admins.id, {
+      onDelete: 'set null',
+    }),
+    /** Name and role as they were then. */
+    adminName: text('admin_name').notNull(),
+    role: text('role'),
+    event: text('event').notNull(),
+    target: text('target'),
+    detail: text('detail'),
+  },
+  (table) => [index('audit_at').on(table.at, table.id)],
 );

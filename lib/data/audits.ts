@@ -1,0 +1,40 @@
+import { desc, lt } from 'drizzle-orm';
+import type { Db, Tx } from '#lib/data/database.ts';
+import { audits } from '#lib/data/tables.ts';
+
+export type Audit = typeof audits.$inferSelect;
+
+export type NewAudit = {
+  readonly at: Date;
+  /** Who did it, as they were then; null where nobody was signed in. */
+  readonly admin: { readonly id: number; readonly name: string; readonly role: string } | null;
+  /** `<area>.<what>`, like the words of the log: `access.signed_in`, `settings.saved`. */
+  readonly event: string;
+  /** What it was done to: an entrance's name, an account. */
+  readonly target?: string | undefined;
+  /** Never a secret. */
+  readonly detail?: string | undefined;
+};
+
+/** In the transaction of the change that it tells of: the one is never there without the other. */
+export async function recordAudit(tx: Tx, audit: NewAudit): Promise<void> {
+  await tx.insert(audits).values({
+    at: audit.at,
+    adminId: audit.admin?.id ?? null,
+    adminName: audit.admin?.name ?? 'nobody',
+    role: audit.admin?.role ?? null,
+    event: audit.event,
+    target: audit.target ?? null,
+    detail: audit.detail ?? null,
+  });
+}
+
+/** The newest first. @param before the id of the last one of the page before */
+export async function listAudits(db: Db, limit: number, before?: number): Promise<Audit[]> {
+  return db
+    .select()
+    .from(audits)
+    .where(before === undefined ? undefined : lt(audits.id, before))
+    .orderBy(desc(audits.id))
+    .limit(limit);
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import type { Db, Tx } from '#lib/data/database.ts';
+import { throttles } from '#lib/data/tables.ts';
+
+export type Throttle = typeof throttles.$inferSelect;
+
+/**
+ * The counters of these keys, made where there are none yet. Until the transaction ends nobody else
+ * counts on them: two servers, or a hundred requests at once, count one after the other.
+ */
+export async function lockThrottles(tx: Tx, keys: readonly string[], now: Date) {
+  // Always in the same order: two who want the same counters never wait for each other crosswise.
+  const sorted = [...keys].sort();
+  await tx
+    .insert(throttles)
+    .values(sorted.map((key) => ({ key, failures: 0, lastAt: now, blockedUntil: now })))
+    .onConflictDoNothing();
+  return tx
+    .select()
+    .from(throttles)
+    .where(inArray(throttles.key, sorted))
+    .orderBy(asc(throttles.key))
+    .for('update');
+}
+
+export async function changeThrottle(
+  tx: Tx,
+  key: string,
+  patch: Partial<Omit<Throttle, 'key'>>,
+): Promise<void> {
+  await tx.update(throttles).set(patch).where(eq(throttles.key, key));
+}
+
+export async function deleteThrottles(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.delete(throttles).where(inArray(throttles.key, [...keys]));
+}
+
+/**
+ * Forgets counters that have not moved since.
+ *
+ * @param provenBefore where a right password came, it is remembered for longer
+ */
+export async function sweepThrottles(db: Db, before: Date, provenBefore: Date): Promise<number> {
+  const swept = await db
+    .delete(throttles)
+    .where(
+      and(
+        lt(throttles.lastAt, before),
+        or(isNull(throttles.provenAt), lt(throttles.provenAt, provenBefore)),
+      ),
+    )
+    .returning({ key: throttles.key });
+  return swept.length;
+}
