@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { type Dispatcher, request } from 'undici';
+import { request } from 'undici';
+import type { Network } from '#lib/base/network.ts';
 
 /** How a request to a party of ours ended without an answer that can be read. */
 export class RequestFailure extends Error {
@@ -32,7 +33,8 @@ export type Question = {
   readonly timeoutMs: number;
   /** Of the body after any content coding; a larger one is refused as soon as that is known. */
   readonly maxBytes: number;
-  readonly dispatcher?: Dispatcher;
+  /** Open, unless somebody entered the address in a page. */
+  readonly network?: Network | undefined;
 };
 
 /**
@@ -51,7 +53,7 @@ export async function requestBytes(url: URL, question: Question): Promise<Answer
       headers: question.headers ?? {},
       body: question.body ?? null,
       signal,
-      ...(question.dispatcher ? { dispatcher: question.dispatcher } : {}),
+      ...(question.network?.dispatcher ? { dispatcher: question.network.dispatcher } : {}),
     });
     answered = true;
     const headers = readHeaders(reply.headers);

@@ -43,7 +43,7 @@ const FAIL_SECONDS = 300;
 /** How far the provider's clock is from ours: tokens carry times, and we allow little. */
 export async function checkClock(idp: IdpSettings, clock: Clock = systemClock): Promise<Finding> {
   const title = 'Clocks';
-  const answer = await tryAsk(discoveryAddress(idp.issuer));
+  const answer = await tryAsk(discoveryAddress(idp.issuer), { network: idp.network });
   const date = isSilence(answer) ? Number.NaN : Date.parse(answer.headers.get('date') ?? '');
   if (Number.isNaN(date)) return unknown(title, 'The provider does not tell its time.');
 

@@ -11,7 +11,7 @@ const MEANS = 'Every sign-in fails at its end, when the id token is looked at.';
 export async function checkKeys(idp: IdpSettings, metadata: Metadata): Promise<Finding> {
   const title = 'Signing keys';
   const address = metadata.jwks_uri ?? '';
-  const answer = await tryAsk(new URL(address));
+  const answer = await tryAsk(new URL(address), { network: idp.network });
   if (isSilence(answer)) {
     return fail(title, `${address}: ${answer.message}`, {
       means: MEANS,

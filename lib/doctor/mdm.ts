@@ -35,7 +35,13 @@ function putQuestion(mdm: MdmSettings): MdmQuestion {
 function ask(question: MdmQuestion, mdm: MdmSettings): Promise<Answer | RequestFailure> {
   const { url, method, headers, body } = question;
   const timeoutMs = mdm.timeoutSeconds * 1000;
-  return tryAsk(url, { method, headers, ...(body ? { body } : {}), timeoutMs });
+  return tryAsk(url, {
+    method,
+    headers,
+    ...(body ? { body } : {}),
+    timeoutMs,
+    network: mdm.network,
+  });
 }
 
 function judgeSilence(failure: RequestFailure): Finding {

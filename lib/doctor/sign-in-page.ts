@@ -18,8 +18,8 @@ const MAX_REDIRECTS = 12;
 /** Opens the sign-in page as the sheet of an iPhone and of a Mac would, up to the first page. */
 export async function checkSignInPage(idp: IdpSettings, redirectUri: string): Promise<Finding[]> {
   const { url } = await startSignIn(idp, { redirectUri, language: 'en' });
-  const onPhone = await walk('Sign-in page', url, redirectUri, VIEWS.iPhone);
-  const onMac = await walk('Sign-in page', url, redirectUri, VIEWS.Mac);
+  const onPhone = await walk(idp, url, redirectUri, VIEWS.iPhone);
+  const onMac = await walk(idp, url, redirectUri, VIEWS.Mac);
   if (onPhone.result === onMac.result) return [onPhone];
   return [
     { ...onPhone, title: 'Sign-in page (iPhone)' },
@@ -28,16 +28,17 @@ export async function checkSignInPage(idp: IdpSettings, redirectUri: string): Pr
 }
 
 async function walk(
-  title: string,
+  { network }: IdpSettings,
   start: URL,
   redirectUri: string,
   userAgent: string,
 ): Promise<Finding> {
+  const title = 'Sign-in page';
   const cookies = new Map<string, string>();
   let url = start;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const answer = await tryAsk(url, { headers: headersFor(userAgent, url, cookies) });
-    if (isSilence(answer)) return judgeSilence(title, url, answer);
+    const answer = await tryAsk(url, { headers: headersFor(userAgent, url, cookies), network });
+    if (isSilence(answer)) return judgeSilence(title, url, answer, network);
     keepCookies(cookies, url, answer);
     const next = findRedirect(url, answer);
     if (!next) return judgePage(title, url, answer);

@@ -1,3 +1,4 @@
+import type { Network } from '#lib/base/network.ts';
 import type { Answer } from '#lib/base/request.ts';
 import { explainSilence } from '#lib/doctor/asking.ts';
 import { isAboutCertificate, requiresClientCertificate } from '#lib/doctor/client-certificate.ts';
@@ -9,10 +10,13 @@ export async function judgeSilence(
   title: string,
   url: URL,
   failure: { message: string },
+  network?: Network,
 ): Promise<Finding> {
   const found = `${url.host}: ${tidy(failure.message)}`;
   const isCertain = isAboutCertificate(failure.message);
-  const mayBe = url.protocol === 'https:' && /UND_ERR_SOCKET|ECONNRESET/.test(failure.message);
+  // That look is taken without the guard of settings that were entered in pages.
+  const mayLook = url.protocol === 'https:' && network?.kind !== 'guarded';
+  const mayBe = mayLook && /UND_ERR_SOCKET|ECONNRESET/.test(failure.message);
   if (isCertain || (mayBe && (await requiresClientCertificate(url)))) {
     return fail(title, found, {
       means:

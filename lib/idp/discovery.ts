@@ -48,11 +48,11 @@ export async function loadProvider(
   clock: Clock = systemClock,
 ): Promise<Provider> {
   const now = clock.now().getTime();
-  const known = providers.get(idp.issuer);
+  const known = providers.get(keyOf(idp));
   if (!known) return loadFirst(idp, now);
   const provider = await known;
   // A second look: while we waited, somebody else may have begun to refresh.
-  if (provider.refreshAt <= now && providers.get(idp.issuer) === known) {
+  if (provider.refreshAt <= now && providers.get(keyOf(idp)) === known) {
     void refresh(idp, provider, now);
   }
   return provider;
@@ -61,7 +61,7 @@ export async function loadProvider(
 /** Something did not fit (a key, a name): asks anew at the next sign-in, at most once a minute. */
 export async function doubtProvider(idp: IdpSettings, clock: Clock = systemClock): Promise<void> {
   const now = clock.now().getTime();
-  const provider = await providers.get(idp.issuer);
+  const provider = await providers.get(keyOf(idp));
   if (!provider || now - provider.loadedAt < RETRY_MS) return;
   keep(idp, { ...provider, refreshAt: Math.min(provider.refreshAt, now) });
 }
@@ -84,13 +84,18 @@ export async function openConfiguration(
   return config;
 }
 
+/** What a trusted entry has heard from inside the network is not for one that was entered in a page. */
+function keyOf(idp: IdpSettings): string {
+  return `${idp.network?.kind ?? 'open'} ${idp.issuer}`;
+}
+
 async function loadFirst(idp: IdpSettings, now: number): Promise<Provider> {
   const loading = ask(idp, now);
-  providers.set(idp.issuer, loading);
+  providers.set(keyOf(idp), loading);
   try {
     return await loading;
   } catch (error) {
-    providers.delete(idp.issuer);
+    providers.delete(keyOf(idp));
     throw error;
   }
 }
@@ -105,11 +110,11 @@ async function refresh(idp: IdpSettings, provider: Provider, now: number): Promi
 }
 
 function keep(idp: IdpSettings, provider: Provider): void {
-  providers.set(idp.issuer, Promise.resolve(provider));
+  providers.set(keyOf(idp), Promise.resolve(provider));
 }
 
 async function ask(idp: IdpSettings, now: number): Promise<Provider> {
-  const fetch = limitedFetch(idp.timeoutSeconds);
+  const fetch = limitedFetch(idp);
   let document = '';
   try {
     const config = await discover(idp, async (url, options) => {

@@ -1,5 +1,6 @@
 import type { CustomFetch } from 'openid-client';
 import { requestBytes } from '#lib/base/request.ts';
+import type { IdpSettings } from '#lib/idp/settings.ts';
 
 /** Real documents and tokens stay below 50 KB, with hundreds of groups too. */
 export const MAX_ANSWER_BYTES = 512 * 1024;
@@ -7,13 +8,17 @@ export const MAX_ANSWER_BYTES = 512 * 1024;
 const BODILESS = new Set([204, 205, 304]);
 
 /**
- * How openid-client reaches a provider: limited in time and size, redirects not followed.
+ * How openid-client reaches a provider: limited in time and size, redirects not followed,
+ * and for providers that were entered in pages: only where the network's rule allows.
  *
  * Only the two headers that it reads are handed on, the media type in the one spelling that it takes.
  *
  * @throws RequestFailure
  */
-export function limitedFetch(timeoutSeconds: number): CustomFetch {
+export function limitedFetch({
+  timeoutSeconds,
+  network,
+}: Pick<IdpSettings, 'timeoutSeconds' | 'network'>): CustomFetch {
   return async (url, { method, headers, body }) => {
     const answer = await requestBytes(new URL(url), {
       method: method === 'POST' ? 'POST' : 'GET',
@@ -21,6 +26,7 @@ export function limitedFetch(timeoutSeconds: number): CustomFetch {
       ...(body ? { body: String(body) } : {}),
       timeoutMs: timeoutSeconds * 1000,
       maxBytes: MAX_ANSWER_BYTES,
+      network,
     });
     const kept = new Headers();
     const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();

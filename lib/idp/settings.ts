@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
+import type { Network } from '#lib/base/network.ts';
 import { isUsablePrivateKey } from '#lib/idp/private-key.ts';
 
 /** What is done to the user id before the MDM sees it, in this order. */
@@ -109,7 +110,10 @@ export const IdpSettings = z
     // Also where other keys are wrong: all mistakes of a file are told at once.
     when: ({ value }) => typeof value === 'object' && value !== null,
   });
-export type IdpSettings = z.infer<typeof IdpSettings>;
+export type IdpSettings = z.infer<typeof IdpSettings> & {
+  /** How it is reached: no setting of its own, but where the settings come from. */
+  readonly network?: Network | undefined;
+};
 
 type Gaps = Partial<
   Record<'clientAuth' | 'clientKey' | 'clientSecret' | 'issuer' | 'allowTenants', unknown>

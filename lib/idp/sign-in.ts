@@ -44,7 +44,7 @@ export async function startSignIn(
   asked: { redirectUri: string; language?: string; loginHint?: string },
 ): Promise<{ url: URL; state: string; checks: SignInChecks }> {
   const provider = await loadProvider(idp);
-  const config = await openConfiguration(idp, provider, limitedFetch(idp.timeoutSeconds));
+  const config = await openConfiguration(idp, provider, limitedFetch(idp));
   const state = newTicket();
   const checks = {
     nonce: randomNonce(),
@@ -85,7 +85,7 @@ export async function finishSignIn(
   }
   const provider = await loadProvider(idp);
   const { jwks_uri: keys, token_endpoint: tokenEndpoint } = provider.metadata;
-  const fetch = limitedFetch(idp.timeoutSeconds);
+  const fetch = limitedFetch(idp);
   const heard = { from: 'nobody yet', tokens: '' };
   const config = await openConfiguration(idp, provider, async (url, options) => {
     heard.from = url === keys ? 'the key set' : 'the token endpoint';

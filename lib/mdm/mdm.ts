@@ -33,7 +33,7 @@ export async function requestProfile(
   patience: Patience = systemPatience,
 ): Promise<MdmAnswer> {
   refuseHalfAUser(ask.userId);
-  const question = putQuestion(mdm, ask);
+  const question = { ...putQuestion(mdm, ask), network: mdm.network };
   const startedMs = patience.nowMs();
   const reply = await requestPatiently(question, mdm.timeoutSeconds * 1000, patience).catch(
     (error) => {

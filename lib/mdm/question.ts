@@ -1,3 +1,5 @@
+import type { Network } from '#lib/base/network.ts';
+
 /** What we know of the device and its person when we ask an MDM. */
 export type Ask = {
   /** `x-apple-aspen-deviceinfo`, byte for byte as the device sent it. */
@@ -14,6 +16,7 @@ export type MdmQuestion = {
   readonly method: 'GET' | 'POST';
   readonly headers: Record<string, string>;
   readonly body?: Uint8Array;
+  readonly network?: Network | undefined;
 };
 
 const USER_AGENT = 'Vestibule/1.0';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
+import type { Network } from '#lib/base/network.ts';
 
 /** `mdm.example.com`, or `*.example.com` for every host below example.com. */
 const HostPattern = z
@@ -46,4 +47,7 @@ export const MdmSettings = z.discriminatedUnion('kind', [
   IvantiEpmm,
   AdePassthrough,
 ]);
-export type MdmSettings = z.infer<typeof MdmSettings>;
+export type MdmSettings = z.infer<typeof MdmSettings> & {
+  /** How it is reached: no setting of its own, but where the settings come from. */
+  readonly network?: Network | undefined;
+};
