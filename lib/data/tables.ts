@@ -225,3 +225,52 @@ export const audits = pgTable(
   },
   (table) => [index('audit_at').on(table.at, table.id)],
 );
+
+/** What an admin can set: one row of these each, and one list each in the settings file. */
+export type SettingKind = 'mdm' | 'idp' | 'page' | 'entrance';
+
+/** Settings as they were entered; what SETTINGS_FILE provides is not in here. */
+export const settings = pgTable(
+  'setting',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<SettingKind>().notNull(),
+    name: text('name').notNull(),
+    /** Counts this setting's changes, from 1: two admins can't overwrite each other unseen. */
+    revision: bigint('revision', { mode: 'number' }).notNull(),
+    /** Without its secrets. */
+    value: jsonb('value').$type<Record<string, unknown>>().notNull(),
+    /** The secrets by their path, as sealed JSON. */
+    secretsSealed: bytes('secrets_sealed'),
+    /** A page's picture. */
+    logo: bytes('logo'),
+    changedAt: moment('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+  },
+  (table) => [uniqueIndex('setting_name').on(table.kind, table.name)],
+);
+
+/** Who changed which setting when, and what it was afterwards. Outlives the setting. */
+export const settingVersions = pgTable(
+  'setting_version',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<SettingKind>().notNull(),
+    name: text('name').notNull(),
+    revision: bigint('revision', { mode: 'number' }).notNull(),
+    at: moment('at').notNull(),
+    adminId: bigint('admin_id', { mode: 'number' }),
+    adminName: text('admin_name').notNull(),
+    /** Without its secrets; null where it was deleted. */
+    value: jsonb('value').$type<Record<string, unknown>>(),
+    /** The paths of the secrets that were entered anew or removed. */
+    secretsChanged: jsonb('secrets_changed').$type<readonly string[]>().notNull(),
+  },
+  (table) => [index('setting_version_of').on(table.kind, table.name, table.id)],
+);
+
+/** One row that every change of settings counts up, and so waits for: servers ask it what is new. */
+export const settingsRevision = pgTable('settings_revision', {
+  id: bigint('id', { mode: 'number' }).primaryKey(),
+  revision: bigint('revision', { mode: 'number' }).notNull(),
+});
