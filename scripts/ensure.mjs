@@ -54,7 +54,8 @@ export function run(command, args, env = {}) {
 
 export function install() {
   checkNode();
-  const wanted = fingerprint(['package.json', 'package-lock.json']);
+  // The lock file repeats what package.json asks for.
+  const wanted = fingerprint(['package-lock.json']);
   if (isReady('node_modules', wanted)) return;
   console.log('Installing packages (once, about half a minute) …');
   // --include=dev: with NODE_ENV=production npm would leave out what the build needs.
