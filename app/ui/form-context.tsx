@@ -1,0 +1,44 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import { type FieldValues, linesOf, type Mistake, type Sent } from '#app/ui/form-state.ts';
+
+export type FormKnowledge = {
+  readonly values: FieldValues;
+  readonly sent: Sent | null;
+  readonly mistakes: readonly Mistake[];
+  readonly isPending: boolean;
+  readonly isReadOnly: boolean;
+};
+
+export const FormContext = createContext<FormKnowledge>({
+  values: {},
+  sent: null,
+  mistakes: [],
+  isPending: false,
+  isReadOnly: false,
+});
+
+export type FieldKnowledge = {
+  /** Of the control: what the error summary links to. */
+  readonly id: string;
+  /** What it starts with: what was sent last, or else what is stored. */
+  readonly lines: readonly string[];
+  readonly mistake: string | undefined;
+  readonly isReadOnly: boolean;
+};
+
+/** What the form around it knows about one field. */
+export function useField(name: string): FieldKnowledge {
+  const { values, sent, mistakes, isReadOnly } = useContext(FormContext);
+  return {
+    id: fieldId(name),
+    lines: sent ? (sent[name] ?? []) : linesOf(values[name]),
+    mistake: mistakes.find(({ field }) => field === name)?.message,
+    isReadOnly,
+  };
+}
+
+export function fieldId(name: string): string {
+  return `field-${name}`;
+}

@@ -1,0 +1,84 @@
+import type { Change } from '#app/ui/diff.tsx';
+
+/** What a form's action answers, so that the form can show it with everything that was typed. */
+export type FormState = {
+  readonly mistakes: readonly Mistake[];
+  readonly notice: FormNotice | null;
+  /**
+   * What was sent, for browsers without JavaScript: they get a new page. Secrets are left out.
+   * With JavaScript the fields are never touched.
+   */
+  readonly sent: Sent | null;
+  /** The admin is not signed in any more: nothing was saved, and nothing typed is lost. */
+  readonly isSessionOver: boolean;
+  /** Counts the answers: the second time the same mistake is made, it is said again. */
+  readonly attempt: number;
+  /** What the next save goes on from; null while it is what the page was made with. */
+  readonly revision: number | null;
+};
+
+export type Mistake = {
+  /** The name of a field; null where it is about the whole. */
+  readonly field: string | null;
+  /** A sentence that says what to do: "Enter the address of your MDM." */
+  readonly message: string;
+};
+
+export type FormNotice = {
+  readonly tone: 'good' | 'warn' | 'bad';
+  readonly title: string;
+  readonly text?: string;
+  /** What somebody else saved in the meantime. */
+  readonly changes?: readonly Change[];
+};
+
+export type Sent = Readonly<Record<string, readonly string[]>>;
+
+/** What a field can start with. A tick is `true`, a list is one line each. */
+export type FieldValue = string | number | boolean | readonly string[] | null | undefined;
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+
+export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+export const UNTOUCHED: FormState = {
+  mistakes: [],
+  notice: null,
+  sent: null,
+  isSessionOver: false,
+  attempt: 0,
+  revision: null,
+};
+
+/** Everything in a form but its files and its secrets. */
+export function readSent(data: FormData, secrets: readonly string[] = []): Sent {
+  const sent: Record<string, string[]> = {};
+  for (const [name, value] of data.entries()) {
+    // Names that begin with $ are React's own.
+    if (typeof value !== 'string' || name.startsWith('$') || secrets.includes(name)) continue;
+    sent[name] = [...(sent[name] ?? []), value];
+  }
+  return sent;
+}
+
+/** The text of one field, without the space around it. Empty where it wasn't sent. */
+export function readText(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The lines of a `TagsField`, without empty ones and repetitions. */
+export function readTags(data: FormData, name: string): string[] {
+  const lines = data.getAll(name).flatMap((value) => String(value).split(/\r?\n/));
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+}
+
+export function isTicked(data: FormData, name: string): boolean {
+  return data.has(name);
+}
+
+/** How a field's start value is written into the page. */
+export function linesOf(value: FieldValue): readonly string[] {
+  if (value === null || value === undefined || value === false) return [];
+  if (value === true) return ['on'];
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : value;
+}
