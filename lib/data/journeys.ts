@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { storeArrival } from '#lib/data/arrival.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { hops, journeys, type Outcome } from '#lib/data/tables.ts';
@@ -50,6 +50,28 @@ export async function changeJourney(tx: Tx, id: number, patch: Partial<NewJourne
 /** The newest first. */
 export async function listJourneys(db: Db, limit: number): Promise<Journey[]> {
   return db.select().from(journeys).orderBy(desc(journeys.id)).limit(limit);
+}
+
+/** @returns how many began since then, by what became of them */
+export async function countOutcomes(db: Db, since: Date): Promise<Record<Outcome, number>> {
+  const rows = await db
+    .select({ outcome: journeys.outcome, number: count() })
+    .from(journeys)
+    .where(gte(journeys.createdAt, since))
+    .groupBy(journeys.outcome);
+  const counted = { open: 0, finished: 0, stopped: 0, expired: 0 };
+  for (const { outcome, number } of rows) counted[outcome] = number;
+  return counted;
+}
+
+/** Whether any profile has left. */
+export async function hasFinishedJourney(db: Db): Promise<boolean> {
+  const found = await db
+    .select({ id: journeys.id })
+    .from(journeys)
+    .where(eq(journeys.outcome, 'finished'))
+    .limit(1);
+  return found.length > 0;
 }
 
 const OUTCOME_WHEN_EXPIRED = sql`case when ${journeys.problem} is null then 'expired' else 'stopped' end`;
