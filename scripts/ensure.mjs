@@ -27,6 +27,7 @@ const SOURCES = [
   'public',
   'instrumentation.ts',
   'instrumentation-node.ts',
+  'proxy.ts',
   'next.config.mjs',
   'postcss.config.mjs',
   'tsconfig.json',
