@@ -56,8 +56,7 @@ export async function postStartOver(asked: Asked): Promise<Reply> {
 
 /** An organisation's logo, named by its content: it may be kept for ever. */
 export async function getLogo({ house, part }: Asked): Promise<Reply> {
-  for (const { page } of house.settings.entrances.values()) {
-    const logo = page.logoFile;
+  for (const { logoFile: logo } of (await house.settings()).pages) {
     if (!logo || logo.hash !== part('file')) continue;
     const headers = {
       'content-type': logo.type,

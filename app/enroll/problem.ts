@@ -20,7 +20,7 @@ export function replyToProblem(asked: Asked, error: unknown): Reply {
   const { house } = asked;
   const entrance = problem.stop?.entrance ?? asked.part('entrance');
   const reference = problem.stop?.reference ?? newReference();
-  const known = house.settings.entrances.get(entrance || 'default');
+  const known = house.lastSettings().entrances.get(entrance || 'default');
   house.meters.stops.inc({ problem: problem.code, entrance: known?.name ?? 'none' });
   house.log(problem.entry.level, 'house.stopped', {
     reference,

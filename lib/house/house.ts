@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Clock, systemClock } from '#lib/base/clock.ts';
 import type { Config } from '#lib/base/config.ts';
 import { createLog, type Log } from '#lib/base/log.ts';
+import { guardNetwork } from '#lib/base/network.ts';
 import { Problem } from '#lib/base/problem.ts';
 import { createSealer, type Sealer } from '#lib/base/seal.ts';
 import { loadSecretKey } from '#lib/base/secret-key.ts';
@@ -9,13 +10,19 @@ import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
 import { createTrust, type DeviceTrust } from '#lib/device/trust.ts';
 import { createMeters, type Meters } from '#lib/house/meters.ts';
 import { startSweeping } from '#lib/house/sweep.ts';
-import { loadSettings, type Settings } from '#lib/settings/file.ts';
+import { loadProvided, type Settings } from '#lib/settings/file.ts';
+import { type Office, openOffice } from '#lib/settings/office.ts';
 
 /** What every verb of the roads needs. One in a process; tests open as many as they like. */
 export type House = {
   readonly publicUrl: URL;
   readonly trustProxy: number;
-  readonly settings: Settings;
+  /** The settings that hold now, see `lib/settings/live.ts`. */
+  readonly settings: () => Promise<Settings>;
+  /** Those that were last asked for: for answers that must not wait, nor fail. */
+  readonly lastSettings: () => Settings;
+  /** Where admins decide: what the verbs of `lib/settings` need. */
+  readonly office: Office;
   readonly trust: DeviceTrust;
   readonly db: Db;
   readonly sealer: Sealer;
@@ -39,21 +46,26 @@ export async function openHouse(
 ): Promise<House> {
   const log = given.log ?? createLog(config.logLevel);
   const clock = given.clock ?? systemClock;
-  const settings = await loadSettings(config.settingsFile, given.env ?? process.env);
+  const provided = loadProvided(config.settingsFile, given.env ?? process.env);
   const trust = createTrust(await readTrustFile(config.deviceTrustFile));
   const sealer = createSealer(loadSecretKey(config));
   const database = await openDatabase({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
   });
+  const { db } = database;
+  const network = guardNetwork(config.allowPrivateNetworks);
+  const office = await openOffice({ db, sealer, clock, log, provided, network });
   const meters = createMeters();
   const stopSweeping = startSweeping(database.db, clock, log, meters);
-  log('info', 'house.opened', { note: database.kind, count: settings.entrances.size });
+  log('info', 'house.opened', { note: database.kind, count: office.live.last().entrances.size });
 
   return {
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
-    settings,
+    settings: office.live.read,
+    lastSettings: office.live.last,
+    office,
     trust,
     db: database.db,
     sealer,
@@ -63,6 +75,7 @@ export async function openHouse(
     checkReady: () => checkDatabase(database),
     close: async () => {
       await stopSweeping();
+      await network.close();
       await database.close();
     },
   };

@@ -33,7 +33,7 @@ export async function arrive(
   entranceName: string,
   arrival: Arrival,
 ): Promise<{ at: ArrivedJourney; browserKey: string }> {
-  const entrance = findEntrance(house, entranceName);
+  const entrance = await findEntrance(house, entranceName);
   const now = house.clock.now();
   const introduction = readIntroduction(arrival.header, house.trust, now);
   const ticket = newTicket();
@@ -60,8 +60,8 @@ export async function arrive(
 }
 
 /** @throws Problem page.entrance_unknown */
-export function findEntrance(house: House, name: string): Entrance {
-  const entrance = house.settings.entrances.get(name);
+export async function findEntrance(house: House, name: string): Promise<Entrance> {
+  const entrance = (await house.settings()).entrances.get(name);
   if (entrance) return entrance;
   throw new Problem('page.entrance_unknown', { detail: `asked for "${name.slice(0, 80)}"` });
 }

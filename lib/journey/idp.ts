@@ -84,7 +84,8 @@ export async function finishSignIn(
   }
 
   const ticket = newTicket();
-  const traveller = { journey, entrance: findEntrance(house, journey.entrance), ticket };
+  const entrance = await findEntrance(house, journey.entrance);
+  const traveller = { journey, entrance, ticket };
   const renewal = { ticketHash: hashTicket(ticket), previousTicketHash: journey.ticketHash };
   try {
     const person = await askWho(house, traveller, taken.found, { ...callback, state });

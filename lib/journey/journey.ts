@@ -43,13 +43,18 @@ export type Position =
 export function judge(traveller: Traveller): Position {
   const { journey, entrance } = traveller;
   if (!journey.welcomedAt) return { pane: 'welcome', at: traveller as ArrivedJourney };
-  if (entrance.idp && !journey.signedInAt) {
+  if (entrance.idp && !isSignedInAt(journey, entrance.idp.name)) {
     return { pane: 'sign-in', at: traveller as WelcomedJourney };
   }
   if (asksConsent(entrance.page) && !journey.consentedAt) {
     return { pane: 'consent', at: traveller as KnownJourney };
   }
   return { pane: 'install', at: traveller as ReadyJourney };
+}
+
+/** Who signed in at a provider that the entrance has no longer signs in once more, at its new one. */
+function isSignedInAt({ signedInAt, person }: Journey, idp: string): boolean {
+  return signedInAt !== null && person?.idp === idp;
 }
 
 /** The panes that this entrance shows, in order: what "Step 2 of 4" counts. */

@@ -29,7 +29,7 @@ export async function resume(
   house: House,
   asked: { entrance: string; ticket: string; browserKey: string | null },
 ): Promise<Position> {
-  const entrance = findEntrance(house, asked.entrance);
+  const entrance = await findEntrance(house, asked.entrance);
   const hash = isTicket(asked.ticket) ? hashTicket(asked.ticket) : undefined;
   const journey = hash && (await findJourneyByTicket(house.db, hash));
   if (!journey || journey.entrance !== entrance.name) throw new Problem('page.ticket_unknown');

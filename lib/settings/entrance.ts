@@ -2,7 +2,7 @@ import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { MdmSettings } from '#lib/mdm/settings.ts';
 import type { LogoFile } from '#lib/page/logo.ts';
 import { PageSettings } from '#lib/page/settings.ts';
-import type { EntranceSettings, SettingsFile } from '#lib/settings/shape.ts';
+import type { EntranceSettings } from '#lib/settings/shape.ts';
 
 /** A page, with its logo read. */
 export type Page = PageSettings & { readonly logoFile: LogoFile | null };
@@ -17,38 +17,42 @@ export type Entrance = {
   readonly withoutUser: EntranceSettings['withoutUser'];
 };
 
+/** What an entrance may name. */
+export type Parties = {
+  readonly mdms: readonly MdmSettings[];
+  readonly idps: readonly IdpSettings[];
+  readonly pages: readonly Page[];
+};
+
 /**
- * Ties every entrance to what it names.
+ * Ties an entrance to what it names.
  *
- * @param file one whose names were checked
- * @param logos by the name of their page
+ * @returns the key that names nothing (`mdm`, `idp`, `page`), where one does
  */
-export function assembleEntrances(
-  file: SettingsFile,
-  logos: ReadonlyMap<string, LogoFile>,
-): Map<string, Entrance> {
-  const entrances = file.entrances.map((entrance): [string, Entrance] => [
-    entrance.name,
-    {
-      name: entrance.name,
-      mdm: findNamed(file.mdms, entrance.mdm),
-      idp: entrance.idp === undefined ? null : findNamed(file.idps, entrance.idp),
-      page: findPage(file, entrance.page ?? 'default', logos),
-      withoutUser: entrance.withoutUser,
-    },
-  ]);
-  return new Map(entrances);
+export function assembleEntrance(
+  { name, mdm, idp, page, withoutUser }: EntranceSettings,
+  parties: Parties,
+): Entrance | 'mdm' | 'idp' | 'page' {
+  const found = {
+    mdm: findNamed(parties.mdms, mdm),
+    idp: idp === undefined ? null : findNamed(parties.idps, idp),
+    page: findNamed(parties.pages, page ?? 'default') ?? (page === undefined ? PLAIN : undefined),
+  };
+  if (!found.mdm) return 'mdm';
+  if (found.idp === undefined) return 'idp';
+  if (!found.page) return 'page';
+  return { name, mdm: found.mdm, idp: found.idp, page: found.page, withoutUser };
 }
 
-function findPage(file: SettingsFile, name: string, logos: ReadonlyMap<string, LogoFile>): Page {
-  // A file without pages still has one to show.
-  const plain = PageSettings.parse({ name, organization: 'Vestibule' });
-  const page = file.pages.length > 0 ? findNamed(file.pages, name) : plain;
-  return { ...page, logoFile: logos.get(name) ?? null };
-}
+/** Where nobody has described a page, there still is one to show. */
+const PLAIN: Page = {
+  ...PageSettings.parse({ name: 'default', organization: 'Vestibule' }),
+  logoFile: null,
+};
 
-function findNamed<T extends { readonly name: string }>(list: readonly T[], name: string): T {
-  const found = list.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`${name} was checked before`);
-  return found;
+function findNamed<T extends { readonly name: string }>(
+  list: readonly T[],
+  name: string,
+): T | undefined {
+  return list.find((candidate) => candidate.name === name);
 }

@@ -1,17 +1,15 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { z } from 'zod';
 import { isProblem } from '#lib/base/problem.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { MdmSettings } from '#lib/mdm/settings.ts';
 import { type LogoFile, readLogo } from '#lib/page/logo.ts';
 import { decodeText, readSmallFile, reasonOf } from '#lib/settings/disk.ts';
 import { readDocument, type SettingsDocument } from '#lib/settings/document.ts';
-import { assembleEntrances, type Entrance } from '#lib/settings/entrance.ts';
+import { assembleEntrance, type Entrance, type Page } from '#lib/settings/entrance.ts';
+import { judgeSettings, type Report } from '#lib/settings/judgement.ts';
+import { NO_RAW_SETTINGS, type RawSettings, sortRaw } from '#lib/settings/kinds.ts';
 import { formatPath, type Path, problemOf } from '#lib/settings/mistakes.ts';
-import { findNearest } from '#lib/settings/nearest.ts';
-import { checkReferences } from '#lib/settings/references.ts';
-import { describeIssue, unfoldIssue } from '#lib/settings/sentences.ts';
-import { listKnownKeys, readAt, SettingsFile } from '#lib/settings/shape.ts';
+import { SettingsFile } from '#lib/settings/shape.ts';
 
 export type { Entrance, Page } from '#lib/settings/entrance.ts';
 
@@ -20,7 +18,11 @@ export type Settings = {
   /** Also those that no entrance uses. */
   readonly mdms: readonly MdmSettings[];
   readonly idps: readonly IdpSettings[];
+  readonly pages: readonly Page[];
 };
+
+/** What the settings file provides, understood and as it was written (variables filled in). */
+export type Provided = { readonly settings: Settings; readonly raw: RawSettings };
 
 export type SettingsSource = {
   readonly env: Record<string, string | undefined>;
@@ -30,22 +32,23 @@ export type SettingsSource = {
   readonly name?: string;
 };
 
-const NO_SETTINGS: Settings = { entrances: new Map(), mdms: [], idps: [] };
+const NO_SETTINGS: Settings = { entrances: new Map(), mdms: [], idps: [], pages: [] };
+export const NOTHING_PROVIDED: Provided = { settings: NO_SETTINGS, raw: NO_RAW_SETTINGS };
 
 /**
  * Loads the settings file with all that it names.
  *
- * @param path without one there are no entrances: the house opens, and says that it isn't set up
+ * @param path without one nothing is provided: the house opens, and says that it isn't set up
  * @throws Problem house.settings_invalid
  */
-export function loadSettings(
+export function loadProvided(
   path: string | undefined,
   env: Record<string, string | undefined>,
-): Settings {
-  if (!path) return NO_SETTINGS;
+): Provided {
+  if (!path) return NOTHING_PROVIDED;
   const text = decodeText(path, readSmallFile(path));
   const folder = dirname(path);
-  return readSettings(text, {
+  return readProvided(text, {
     env,
     readFile: (file) => readSmallFile(resolve(folder, file)),
     name: basename(path),
@@ -57,7 +60,7 @@ export function loadSettings(
  *
  * @throws Problem house.settings_invalid
  */
-export function readSettings(text: string, source: SettingsSource): Settings {
+export function readProvided(text: string, source: SettingsSource): Provided {
   const document = readDocument(text, source.env);
   const mistakes = [...document.mistakes];
   const report = (path: Path, sentence: string) => {
@@ -66,12 +69,30 @@ export function readSettings(text: string, source: SettingsSource): Settings {
     mistakes.push(document.mistakeAt(path, sentence));
   };
   const file = readFile(document, report);
-  const logos = file ? readLogos(file, source, report) : new Map<string, LogoFile>();
+  const pages = file ? readPages(file, source, report) : [];
   if (!file || mistakes.length > 0) throw problemOf(source.name ?? 'settings', mistakes);
-  return { entrances: assembleEntrances(file, logos), mdms: file.mdms, idps: file.idps };
+  const { mdms, idps } = file;
+  const entrances = file.entrances.map((entrance): [string, Entrance] => {
+    const assembled = assembleEntrance(entrance, { mdms, idps, pages });
+    if (typeof assembled === 'string') throw new Error(`${assembled} was checked before`);
+    return [entrance.name, assembled];
+  });
+  const settings = { entrances: new Map(entrances), mdms, idps, pages };
+  return { settings, raw: sortRaw(document.value) };
 }
 
-type Report = (path: Path, sentence: string) => void;
+/** @throws Problem house.settings_invalid */
+export function loadSettings(
+  path: string | undefined,
+  env: Record<string, string | undefined>,
+): Settings {
+  return loadProvided(path, env).settings;
+}
+
+/** @throws Problem house.settings_invalid */
+export function readSettings(text: string, source: SettingsSource): Settings {
+  return readProvided(text, source).settings;
+}
 
 function readFile(document: SettingsDocument, report: Report): SettingsFile | undefined {
   const { value, mistakes } = document;
@@ -80,41 +101,29 @@ function readFile(document: SettingsDocument, report: Report): SettingsFile | un
     report([], 'the file is empty: it needs mdms and entrances at least');
     return undefined;
   }
-  const result = SettingsFile.safeParse(value);
-  for (const issue of (result.error?.issues ?? []).flatMap(unfoldIssue))
-    reportIssue(issue, value, report);
-  checkReferences(value, report);
-  return result.data;
+  return judgeSettings(value, SettingsFile, report);
 }
 
-function reportIssue(issue: z.core.$ZodIssue, file: unknown, report: Report): void {
-  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-  if (issue.code !== 'unrecognized_keys') {
-    report(path, describeIssue(issue, readAt(file, path)));
-    return;
-  }
-  const known = listKnownKeys(path, file);
-  for (const key of issue.keys) {
-    const nearest = findNearest(key, known);
-    const hint = nearest ? `did you mean ${nearest}?` : `known are ${known.join(', ')}`;
-    report([...path, key], `is not known here; ${hint}`);
-  }
-}
-
-function readLogos(
-  file: SettingsFile,
-  source: SettingsSource,
-  report: Report,
-): Map<string, LogoFile> {
-  const logos = new Map<string, LogoFile>();
-  for (const [index, page] of file.pages.entries()) {
-    if (page.logo === undefined) continue;
-    try {
-      logos.set(page.name, readLogo(source.readFile(page.logo)));
-    } catch (error) {
-      const reason = isProblem(error) ? error.detail : reasonOf(error);
+function readPages(file: SettingsFile, source: SettingsSource, report: Report): Page[] {
+  return file.pages.map((page, index) => {
+    const refuse = (reason: string) => {
       report(['pages', index, 'logo'], `can not be used: ${reason}`);
-    }
+    };
+    return { ...page, logoFile: readPicture(page.logo, source, refuse) };
+  });
+}
+
+/** @param refuse is told why a picture can't be used */
+export function readPicture(
+  path: string | undefined,
+  source: Pick<SettingsSource, 'readFile'>,
+  refuse: (reason: string) => void,
+): LogoFile | null {
+  if (path === undefined) return null;
+  try {
+    return readLogo(source.readFile(path));
+  } catch (error) {
+    refuse((isProblem(error) && error.detail) || reasonOf(error));
+    return null;
   }
-  return logos;
 }

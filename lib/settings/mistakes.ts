@@ -19,12 +19,15 @@ export function formatPath(path: Path): string {
     .replace(/^\./, '');
 }
 
+/** `support.url must begin with https://`, as one line. */
+export function formatMistake({ path, sentence }: Pick<Mistake, 'path' | 'sentence'>): string {
+  return [formatPath(path), sentence].filter(Boolean).join(' ');
+}
+
 /** All mistakes in one Problem, in the order of the file, one a line: `file:12:5 path sentence`. */
 export function problemOf(file: string, mistakes: readonly Mistake[]): Problem {
   const lines = [...mistakes]
     .sort((a, b) => a.line - b.line || a.column - b.column)
-    .map(({ line, column, path, sentence }) =>
-      [`${file}:${line}:${column}`, formatPath(path), sentence].filter(Boolean).join(' '),
-    );
+    .map((mistake) => `${file}:${mistake.line}:${mistake.column} ${formatMistake(mistake)}`);
   return new Problem('house.settings_invalid', { detail: [...new Set(lines)].join('\n') });
 }

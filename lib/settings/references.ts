@@ -1,7 +1,6 @@
+import type { Report } from '#lib/settings/judgement.ts';
+import { listRaw, type Section } from '#lib/settings/kinds.ts';
 import type { Path } from '#lib/settings/mistakes.ts';
-
-type Report = (path: Path, sentence: string) => void;
-type Section = 'mdms' | 'idps' | 'pages' | 'entrances';
 
 /**
  * What no schema can say: names that stand twice, names that stand nowhere, and entrances that would
@@ -17,7 +16,7 @@ export function checkReferences(file: unknown, report: Report): void {
   for (const section of Object.keys(names) as Section[]) {
     checkTwins(section, names[section], report);
   }
-  for (const [index, entrance] of listEntries(file, 'entrances').entries()) {
+  for (const [index, entrance] of listRaw(file, 'entrances').entries()) {
     const path = ['entrances', index];
     checkName([...path, 'mdm'], entrance.mdm, names.mdms, 'MDM', report);
     checkName([...path, 'idp'], entrance.idp, names.idps, 'identity provider', report);
@@ -44,10 +43,7 @@ function checkName(
 ): void {
   if (typeof name !== 'string' || name === '' || names.includes(name)) return;
   const known = [...new Set(names.filter((other) => typeof other === 'string'))].join(', ');
-  report(
-    path,
-    known ? `names no ${noun}; there is ${known}` : `names no ${noun}: the file has none`,
-  );
+  report(path, known ? `names no ${noun}; there is ${known}` : `names no ${noun}: there is none`);
 }
 
 /** Without a provider every device would end up as the MDM's anonymous user: that must be meant. */
@@ -67,10 +63,5 @@ function checkPage(
 }
 
 function listNames(file: unknown, section: Section): unknown[] {
-  return listEntries(file, section).map((entry) => entry.name);
-}
-
-function listEntries(file: unknown, section: Section): Record<string, unknown>[] {
-  const list = (file as Record<Section, unknown> | null)?.[section];
-  return Array.isArray(list) ? list.map((entry) => Object(entry)) : [];
+  return listRaw(file, section).map((entry) => entry.name);
 }

@@ -9,8 +9,8 @@ export async function GET(): Promise<Response> {
     if (isStopping()) return Response.json({ status: 'stopping' }, { status: 503, headers });
     const house = await houseOfProcess();
     await house.checkReady();
-    const entrances = house.settings.entrances.size;
-    return Response.json({ status: 'ready', entrances }, { headers });
+    const { entrances } = await house.settings();
+    return Response.json({ status: 'ready', entrances: entrances.size }, { headers });
   } catch {
     return Response.json({ status: 'database unavailable' }, { status: 503, headers });
   }

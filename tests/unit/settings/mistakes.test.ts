@@ -103,7 +103,7 @@ entrances:
     [
       'a provider where there is none',
       `${MDM}\nentrances: [{ name: a, mdm: core, idp: okta }]`,
-      'entrances[0].idp names no identity provider: the file has none',
+      'entrances[0].idp names no identity provider: there is none',
     ],
     [
       'a page that does not exist',

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { SettingKind } from '#lib/data/settings.ts';
+import { IdpSettings } from '#lib/idp/settings.ts';
+import { MdmSettings } from '#lib/mdm/settings.ts';
+import { PageSettings } from '#lib/page/settings.ts';
+import { EntranceSettings } from '#lib/settings/shape.ts';
+
+export type { SettingKind } from '#lib/data/settings.ts';
+
+/** One setting as somebody wrote it, not yet judged. */
+export type RawSetting = Readonly<Record<string, unknown>>;
+export type Section = 'mdms' | 'idps' | 'pages' | 'entrances';
+/** All settings as somebody wrote them, by the file's sections. */
+export type RawSettings = Readonly<Record<Section, readonly RawSetting[]>>;
+
+export const KINDS = ['mdm', 'idp', 'page', 'entrance'] as const satisfies SettingKind[];
+export const SettingKindName = z.enum(KINDS);
+
+/** The file's section for each kind. */
+export const SECTIONS = {
+  mdm: 'mdms',
+  idp: 'idps',
+  page: 'pages',
+  entrance: 'entrances',
+} as const satisfies Record<SettingKind, Section>;
+
+export const SCHEMAS: Readonly<Record<SettingKind, z.ZodType>> = {
+  mdm: MdmSettings,
+  idp: IdpSettings,
+  page: PageSettings,
+  entrance: EntranceSettings,
+};
+
+/** Keys that are sealed at rest and never shown again. */
+export const SECRETS: Readonly<Record<SettingKind, readonly string[]>> = {
+  mdm: ['password'],
+  idp: ['clientSecret', 'clientKey'],
+  page: [],
+  entrance: [],
+};
+
+/** The key whose host is sent the secrets. */
+export const ADDRESSES: Readonly<Record<SettingKind, string | null>> = {
+  mdm: 'url',
+  idp: 'issuer',
+  page: null,
+  entrance: null,
+};
+
+export const NO_RAW_SETTINGS: RawSettings = { mdms: [], idps: [], pages: [], entrances: [] };
+
+/** What a parsed file holds in its sections, however little of it is right. */
+export function listRaw(file: unknown, section: Section): RawSetting[] {
+  const list = (file as Record<Section, unknown> | null | undefined)?.[section];
+  return Array.isArray(list) ? list.map((entry) => Object(entry)) : [];
+}
+
+export function sortRaw(file: unknown): RawSettings {
+  return {
+    mdms: listRaw(file, 'mdms'),
+    idps: listRaw(file, 'idps'),
+    pages: listRaw(file, 'pages'),
+    entrances: listRaw(file, 'entrances'),
+  };
+}
