@@ -38,7 +38,7 @@ function openFrontDoor(house: House): void {
     if (event === 'request' && process.env.NODE_ENV === 'production') {
       const [request, response] = given as [http.IncomingMessage, http.ServerResponse];
       if (isStopping()) response.setHeader('connection', 'close');
-      if (isOnRoad((request.url ?? '').split('?')[0] ?? '')) {
+      if (isOnRoad(request)) {
         void answerRequest(house, request, response, isStopping).catch((error: Error) => {
           house.log('error', 'house.defect', { error });
           response.destroy();

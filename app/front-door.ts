@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { clientAddress } from '#app/client-address.ts';
 import type { Asked, Reply } from '#app/enroll/exchange.ts';
+import { INTRODUCTION_HEADER } from '#app/enroll/introduction-header.ts';
 import { replyToProblem } from '#app/enroll/problem.ts';
 import { answerRoad } from '#app/enroll/road.ts';
 import { Problem } from '#lib/base/problem.ts';
@@ -10,8 +11,20 @@ import type { House } from '#lib/house/house.ts';
 /** A form of ours has two fields; a provider's form_post is a few KB. */
 const MAX_FORM_BYTES = 64 * 1024;
 
-export function isOnRoad(path: string): boolean {
-  return path === '/enroll' || path.startsWith('/enroll/');
+/**
+ * Whether the device's road answers. Also for what was spelled a little wrong in the enrollment
+ * profile (`/Enroll`, `//enroll`, `/enroll;x`), and for anything that a device introduces itself to:
+ * Next would answer 404 or a redirect, and the sheet would freeze or lose its header.
+ */
+export function isOnRoad(request: IncomingMessage): boolean {
+  if (request.headers[INTRODUCTION_HEADER] !== undefined) return true;
+  return /^\/enroll(?![\w-])/i.test(pathOf(request));
+}
+
+/** Without the query, without an origin before it (RFC 9112, 3.2.2), and with one slash in front. */
+function pathOf(request: IncomingMessage): string {
+  const [target = '/'] = splitOnce(request.url ?? '/', '?');
+  return target.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/*/, '/');
 }
 
 /**
@@ -25,11 +38,11 @@ export async function answerRequest(
   response: ServerResponse,
   isStopping: () => boolean = () => false,
 ): Promise<void> {
-  const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
+  const [, query = ''] = splitOnce(request.url ?? '/', '?');
   const asked: Omit<Asked, 'part'> = {
     house,
     method: request.method ?? 'GET',
-    path,
+    path: pathOf(request),
     query: new URLSearchParams(query),
     header: (name) => readHeader(request, name),
     form: () => readForm(request),

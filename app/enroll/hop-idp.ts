@@ -1,4 +1,10 @@
-import { type Asked, type Reply, readBrowserKey, seeOther } from '#app/enroll/exchange.ts';
+import {
+  type Asked,
+  browserKeyCookie,
+  type Reply,
+  readBrowserKey,
+  seeOther,
+} from '#app/enroll/exchange.ts';
 import { journeyPath, resumeAt } from '#app/enroll/hop-page.ts';
 import { finishSignIn, startSignIn } from '#lib/journey/idp.ts';
 
@@ -13,9 +19,9 @@ export async function postSignIn(asked: Asked): Promise<Reply> {
 /** Back from the provider, by address (GET) or by form (response_mode=form_post). */
 export async function callbackFromIdp(asked: Asked): Promise<Reply> {
   const parameters = asked.method === 'POST' ? await asked.form() : asked.query;
-  const position = await finishSignIn(asked.house, {
+  const { position, browserKey } = await finishSignIn(asked.house, {
     parameters,
     browserKey: readBrowserKey(asked),
   });
-  return seeOther(journeyPath(position.at));
+  return seeOther(journeyPath(position.at), browserKeyCookie(asked, browserKey));
 }

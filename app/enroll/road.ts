@@ -61,10 +61,13 @@ function findAddress(method: string, path: string) {
   });
 }
 
-/** A slash too many at the end is forgiven. */
+/** A slash too many at the end is forgiven, and so are capitals where nothing of ours has any. */
 function matchPath(pattern: string, path: string): Map<string, string> | undefined {
   const wanted = pattern.split('/');
-  const given = path.replace(/\/+$/, '').split('/');
+  const given = path
+    .replace(/\/+$/, '')
+    .split('/')
+    .map((part, place) => (place <= 2 ? part.toLowerCase() : part));
   if (wanted.length !== given.length) return undefined;
   const parts = new Map<string, string>();
   for (const [index, word] of wanted.entries()) {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { signIns } from '#lib/data/tables.ts';
 
@@ -12,6 +12,21 @@ export type TakenSignIn = {
 
 export async function insertSignIn(tx: Tx, row: NewSignIn): Promise<void> {
   await tx.insert(signIns).values(row);
+}
+
+export async function findSignIn(db: Db, stateHash: Buffer): Promise<SignIn | undefined> {
+  const [found] = await db.select().from(signIns).where(eq(signIns.stateHash, stateHash));
+  return found;
+}
+
+/** Whether the provider has sent this journey's person back before. */
+export async function hasSignedInBefore(db: Db, journeyId: number): Promise<boolean> {
+  const [used] = await db
+    .select({ id: signIns.id })
+    .from(signIns)
+    .where(and(eq(signIns.journeyId, journeyId), isNotNull(signIns.usedAt)))
+    .limit(1);
+  return used !== undefined;
 }
 
 /**
@@ -31,6 +46,6 @@ export async function takeSignIn(
     .returning();
   if (taken) return { found: taken, state: 'fresh' };
 
-  const [found] = await db.select().from(signIns).where(isIt);
+  const found = await findSignIn(db, stateHash);
   return found && { found, state: found.usedAt ? 'used' : 'expired' };
 }

@@ -15,15 +15,25 @@ const keySets = once('idp.keys', () => new Map<string, ExportedJWKSCache>());
 
 const DOUBT_AFTER_SECONDS = 60;
 
+/**
+ * A token that names an unknown key makes openid-client fetch the keys anew, if they are a minute old.
+ * A provider may well change its keys right after a fetch: lent keys look older than they are, so
+ * that five seconds do.
+ */
+const AGED_SECONDS = 55;
+
 /** Gives a sign-in the keys that earlier ones have fetched. openid-client renews them by age. */
 export function lendKeys(config: Configuration): void {
   const known = keySets.get(config.serverMetadata().jwks_uri ?? '');
-  if (known) setJwksCache(config, known);
+  if (known) setJwksCache(config, { ...known, uat: known.uat - AGED_SECONDS });
 }
 
 export function keepKeys(config: Configuration): void {
   const keys = getJwksCache(config);
-  if (keys) keySets.set(config.serverMetadata().jwks_uri ?? '', structuredClone(keys));
+  const address = config.serverMetadata().jwks_uri ?? '';
+  const known = keySets.get(address);
+  // What was lent comes back looking old; only what was fetched since is news.
+  if (keys && (!known || keys.uat > known.uat)) keySets.set(address, structuredClone(keys));
 }
 
 /** A signature did not fit: the next sign-in fetches the keys anew, at most once a minute. */

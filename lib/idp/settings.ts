@@ -72,6 +72,11 @@ export const IdpSettings = z
       )
       .default({}),
     responseMode: z.enum(['query', 'form_post']).optional(),
+    /**
+     * What the provider is asked for when a sign-in of the same journey has come back before: it would
+     * hand out the same refused account again. `none` for providers that know no `prompt`.
+     */
+    promptAgain: z.enum(['login', 'select_account', 'none']).default('login'),
     idTokenAlgorithm: z
       .enum([
         'RS256',

@@ -35,13 +35,15 @@ export type Claims = {
  *
  * @param asked.redirectUri the callback, as registered at the provider
  * @param asked.language a language tag, such as `pt-BR`
+ * @param asked.again a sign-in has come back before: whoever the provider remembers was not the one,
+ *   so it has to ask (see `promptAgain` of the settings)
  * @returns `state`: 256 bits, finds the journey again; `checks`: to be kept secret
  * @throws Problem idp.unreachable, idp.discovery_invalid, idp.issuer_mismatch
  * @source OpenID Connect Core 1.0, section 3.1.2.1; RFC 7636
  */
 export async function startSignIn(
   idp: IdpSettings,
-  asked: { redirectUri: string; language?: string; loginHint?: string },
+  asked: { redirectUri: string; language?: string; loginHint?: string; again?: boolean },
 ): Promise<{ url: URL; state: string; checks: SignInChecks }> {
   const provider = await loadProvider(idp);
   const config = await openConfiguration(idp, provider, limitedFetch(idp));
@@ -54,6 +56,7 @@ export async function startSignIn(
     ...idp.authorizeParameters,
     ...(asked.language ? { ui_locales: asked.language } : {}),
     ...(asked.loginHint ? { login_hint: asked.loginHint } : {}),
+    ...(asked.again && idp.promptAgain !== 'none' ? { prompt: idp.promptAgain } : {}),
     ...(idp.responseMode ? { response_mode: idp.responseMode } : {}),
     ...(await describeVerifier(checks.codeVerifier)),
     client_id: idp.clientId,

@@ -32,11 +32,19 @@ export function findUserId(idp: IdpSettings, claims: Claims): string {
 function findText(paths: readonly string[], claims: Claims) {
   for (const path of paths) {
     for (const source of [claims.idToken, claims.userinfo]) {
-      const text = readClaim(source, path);
-      if (typeof text === 'string' && text.trim() !== '') return { path, text };
+      const text = onlyText(readClaim(source, path), path);
+      if (text.trim() !== '') return { path, text };
     }
   }
   return undefined;
+}
+
+/** Some providers write every claim as a list. One value in it is meant; of several, none is. */
+function onlyText(value: unknown, path: string): string {
+  if (typeof value === 'string') return value;
+  const texts = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  if (texts.length < 2) return texts[0] ?? '';
+  throw new Problem('idp.user_id_invalid', { detail: `${path} holds ${texts.length} values` });
 }
 
 function transform(text: string, transforms: UserIdTransforms): string {

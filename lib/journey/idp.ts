@@ -1,13 +1,20 @@
-import { hashTicket, newTicket } from '#lib/base/ids.ts';
+import { hashTicket } from '#lib/base/ids.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import { loadJourney } from '#lib/data/journeys.ts';
-import { insertSignIn, type SignIn, takeSignIn } from '#lib/data/sign-ins.ts';
+import { type Journey, loadJourney } from '#lib/data/journeys.ts';
+import {
+  findSignIn,
+  hasSignedInBefore,
+  insertSignIn,
+  type SignIn,
+  takeSignIn,
+} from '#lib/data/sign-ins.ts';
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { type Person, readPerson } from '#lib/idp/person.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
 import { findEntrance } from '#lib/journey/device.ts';
+import { type Hands, takeHands } from '#lib/journey/hands.ts';
 import {
   judge,
   type Position,
@@ -15,7 +22,6 @@ import {
   type WelcomedJourney,
 } from '#lib/journey/journey.ts';
 import {
-  isSameBrowser,
   JOURNEY_MINUTES,
   minutesAfter,
   noteProblem,
@@ -38,8 +44,13 @@ export function redirectUri(house: House): string {
 export async function startSignIn(house: House, at: WelcomedJourney): Promise<URL> {
   return onJourney(house, at, async () => {
     const idp = requireIdp(at);
+    const again = await hasSignedInBefore(house.db, at.journey.id);
     const started = await timeUpstream(house.meters, 'idp', idp.name, () =>
-      oidc.startSignIn(idp, { redirectUri: redirectUri(house), language: at.journey.language }),
+      oidc.startSignIn(idp, {
+        redirectUri: redirectUri(house),
+        language: at.journey.language,
+        again,
+      }),
     );
     const now = house.clock.now();
     await takeStep(house, at.journey, {
@@ -61,44 +72,80 @@ export async function startSignIn(house: House, at: WelcomedJourney): Promise<UR
 }
 
 /**
- * The provider has sent the person back. The journey is found by the state, which is good once; the
- * browser's key must fit if it is there. Whoever finishes the sign-in gets a new ticket and the old
- * one is worth nothing without the browser's key: a link that was begun on one device and finished
- * on another lets the first one in nowhere.
+ * The provider has sent the person back. The journey is found by the state, which is good once.
+ *
+ * Whoever finishes the sign-in holds the journey from then on, and nobody else: the ticket is renewed.
+ * With the browser's key the old ticket stays good for that browser. Without it this may be another
+ * device than the one that began (somebody was sent a link), or the same that lost its cookies, or a
+ * form from another site that brings none: so the key is renewed as well, and what the one who began
+ * holds, ticket and key, opens nothing any more.
  *
  * @throws Problem idp.*
  */
 export async function finishSignIn(
   house: House,
   callback: { parameters: URLSearchParams; browserKey: string | null },
-): Promise<Position> {
+): Promise<{ position: Position; browserKey: string }> {
   const state = callback.parameters.get('state');
   if (!state) throw new Problem('idp.state_missing');
-  const now = house.clock.now();
-  const taken = await takeSignIn(house.db, hashTicket(state), now);
-  const journey = taken && (await loadJourney(house.db, taken.found.journeyId));
-  if (!taken || !journey) throw new Problem('idp.state_unknown');
-  judgeState(taken.state, journey.endedAt);
-  if (callback.browserKey && !isSameBrowser(journey, callback.browserKey)) {
-    throw new Problem('idp.other_browser');
-  }
+  const found = await findSignIn(house.db, hashTicket(state));
+  const journey = found && (await loadJourney(house.db, found.journeyId));
+  if (!found || !journey) throw new Problem('idp.state_unknown');
 
-  const ticket = newTicket();
+  const hands = takeHands(journey, callback.browserKey);
   const entrance = await findEntrance(house, journey.entrance);
-  const traveller = { journey, entrance, ticket };
-  const renewal = { ticketHash: hashTicket(ticket), previousTicketHash: journey.ticketHash };
+  const traveller = { journey, entrance, ticket: hands.ticket };
   try {
-    const person = await askWho(house, traveller, taken.found, { ...callback, state });
+    if (hands.isStranger && callback.parameters.has('error')) throw refusalForStranger();
+    await consumeState(house, state, journey);
+    const person = await askWho(house, traveller, found, { ...callback, state });
+    const now = house.clock.now();
     const after = await takeStep(house, journey, {
       event: 'idp.finished',
       detail: `${person.userId} at ${person.issuer}`,
-      change: { ...renewal, hop: 'idp', signedInAt: now, person: describePerson(person) },
+      change: (locked) => ({
+        ...hands.renew(locked),
+        hop: 'idp',
+        signedInAt: now,
+        person: describePerson(person),
+      }),
     });
-    return judge({ ...traveller, journey: after });
+    return { position: judge({ ...traveller, journey: after }), browserKey: hands.browserKey };
   } catch (error) {
-    if (isProblem(error)) await noteProblem(house, traveller, error, renewal);
+    if (isProblem(error)) await noteFailure(house, traveller, hands, error);
     throw error;
   }
+}
+
+/**
+ * A failed sign-in leads on only for whom the journey belongs to: the browser that shows its key, or
+ * a device that never showed one. A state alone, which stands in the provider's logs, opens nothing;
+ * and one that was used before leads nobody on but that browser.
+ */
+async function noteFailure(
+  house: House,
+  { journey, ticket }: Traveller,
+  hands: Hands,
+  problem: Problem,
+): Promise<void> {
+  const isSpent = problem.code === 'idp.state_used' || problem.code === 'page.journey_ended';
+  const leadsOn = hands.isSame ? !journey.endedAt : !hands.isStranger && !isSpent;
+  if (leadsOn) await noteProblem(house, { journey, ticket }, problem, hands.renew);
+  else await noteProblem(house, { journey }, problem);
+}
+
+function refusalForStranger(): Problem {
+  return new Problem('idp.refused', {
+    detail: 'an error came back without the key of the browser that began; the state stays good',
+  });
+}
+
+/** @throws Problem when this is not the first time, or too late */
+async function consumeState(house: House, state: string, journey: Journey): Promise<void> {
+  const taken = await takeSignIn(house.db, hashTicket(state), house.clock.now());
+  if (taken?.state === 'used') throw new Problem('idp.state_used');
+  if (taken?.state !== 'fresh') throw new Problem('idp.state_expired');
+  if (journey.endedAt) throw new Problem('page.journey_ended');
 }
 
 /** Asks the provider with the code, and judges whether this person may enroll. */
@@ -121,12 +168,6 @@ async function askWho(
     oidc.finishSignIn(idp, { callback, state, checks }),
   );
   return readPerson(idp, claims);
-}
-
-function judgeState(state: 'fresh' | 'used' | 'expired', journeyEndedAt: Date | null): void {
-  if (state === 'used') throw new Problem('idp.state_used');
-  if (state === 'expired') throw new Problem('idp.state_expired');
-  if (journeyEndedAt) throw new Problem('page.journey_ended');
 }
 
 function requireIdp({ entrance }: Traveller): IdpSettings {

@@ -4,6 +4,7 @@ import { insertConsent } from '#lib/data/consents.ts';
 import { findJourneyByTicket, type Journey } from '#lib/data/journeys.ts';
 import type { House } from '#lib/house/house.ts';
 import { findEntrance } from '#lib/journey/device.ts';
+import { isSameBrowser } from '#lib/journey/hands.ts';
 import {
   type ArrivedJourney,
   judge,
@@ -12,7 +13,7 @@ import {
   type Position,
   type Traveller,
 } from '#lib/journey/journey.ts';
-import { isSameBrowser, onJourney, takeStep } from '#lib/journey/record.ts';
+import { onJourney, takeStep } from '#lib/journey/record.ts';
 import type { Language } from '#lib/page/languages.ts';
 import { type ConsentPane, consentPane } from '#lib/page/pane.ts';
 

@@ -1,4 +1,3 @@
-import { hashTicket } from '#lib/base/ids.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
 import type { Tx } from '#lib/data/database.ts';
 import { recordHop } from '#lib/data/hops.ts';
@@ -19,10 +18,13 @@ export type HopEvent =
   | 'mdm.relayed'
   | 'profile.released';
 
+export type Change = Partial<NewJourney> | ((locked: Journey) => Partial<NewJourney>);
+
 export type Step = {
   readonly event: HopEvent;
   readonly detail?: string;
-  readonly change?: Partial<NewJourney>;
+  /** Where it depends on what stands there now, a function of the locked journey. */
+  readonly change?: Change;
   /** More rows that belong to the hop, in the same transaction. */
   readonly write?: (tx: Tx, journey: Journey) => Promise<void>;
 };
@@ -35,15 +37,15 @@ export type Step = {
  */
 export async function takeStep(house: House, journey: Journey, step: Step): Promise<Journey> {
   const now = house.clock.now();
-  const change: Partial<NewJourney> = {
-    seenAt: now,
-    browserProvenAt: journey.browserProvenAt,
-    ...(journey.profileAt ? {} : { expiresAt: minutesAfter(now, JOURNEY_MINUTES) }),
-    ...step.change,
-  };
   const after = await house.db.transaction(async (tx) => {
     const locked = await lockJourney(tx, journey.id);
     if (!locked || locked.endedAt) throw new Problem('page.journey_ended');
+    const change: Partial<NewJourney> = {
+      seenAt: now,
+      browserProvenAt: journey.browserProvenAt,
+      ...(journey.profileAt ? {} : { expiresAt: minutesAfter(now, JOURNEY_MINUTES) }),
+      ...resolve(step.change, locked),
+    };
     await changeJourney(tx, journey.id, change);
     await recordHop(tx, journey.id, { at: now, event: step.event, detail: step.detail ?? null });
     await step.write?.(tx, locked);
@@ -75,22 +77,30 @@ export async function onJourney<T>(
   }
 }
 
-/** @param change what else must be written, such as a renewed ticket */
+/**
+ * Writes a problem into the record of its journey, and where the person can go on into the problem.
+ *
+ * @param traveller without a ticket there is no way on from the page
+ * @param change what else must be written, such as a renewed ticket
+ */
 export async function noteProblem(
   house: House,
-  { journey, ticket }: Traveller,
+  { journey, ticket }: { journey: Journey; ticket?: string },
   problem: Problem,
-  change: Partial<NewJourney> = {},
+  change?: Change,
 ): Promise<void> {
   const now = house.clock.now();
   problem.stop = {
     reference: journey.reference,
     entrance: journey.entrance,
     language: journey.language,
-    ticket,
+    ...(ticket ? { ticket } : {}),
   };
   await house.db.transaction(async (tx) => {
-    await changeJourney(tx, journey.id, { seenAt: now, problem: problem.code, ...change });
+    const locked = await lockJourney(tx, journey.id);
+    if (!locked) return;
+    const noted = { seenAt: now, problem: problem.code, ...resolve(change, locked) };
+    await changeJourney(tx, journey.id, noted);
     await recordHop(tx, journey.id, {
       at: now,
       event: problem.code,
@@ -99,9 +109,8 @@ export async function noteProblem(
   });
 }
 
-/** Whether the key that a browser sent is the one that was given to it. */
-export function isSameBrowser(journey: Journey, browserKey: string): boolean {
-  return hashTicket(browserKey).equals(journey.browserHash);
+function resolve(change: Change | undefined, locked: Journey): Partial<NewJourney> {
+  return typeof change === 'function' ? change(locked) : (change ?? {});
 }
 
 export function aboutJourney(journey: Journey) {

@@ -45,6 +45,13 @@ describe('below /enroll there is always a page', () => {
     '/enroll/constructor/x',
     `/enroll/${'a'.repeat(8000)}`,
     '/enroll?x=%E0%A4%A',
+    '/Enroll',
+    '/ENROLL/Default',
+    '//enroll',
+    '/enroll;x',
+    '/enroll%2fdefault',
+    '/enroll.rsc',
+    'http://enroll.example/enroll',
     '/enroll/callback?state=%00&code=',
   ];
   for (const path of odd) {

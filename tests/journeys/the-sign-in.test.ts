@@ -93,6 +93,16 @@ describe('a sign-in is refused', () => {
     expect(sheet.page()?.text).toContain('Be kind');
   });
 
+  it('and the provider is made to ask again, or it would hand out the same account', async () => {
+    world.idp.nextPerson({ ...ADA, groups: ['staff', 'banned'] });
+    const sheet = await toSignIn();
+    await tapOn(sheet);
+    expect(world.idp.authorizations.at(-1)).not.toHaveProperty('prompt');
+    await onward(sheet);
+    await tapOn(sheet);
+    expect(world.idp.authorizations.at(-1)).toMatchObject({ prompt: 'login' });
+  });
+
   it('when no claim holds a user id: a missing claim never becomes "nobody"', async () => {
     world.idp.nextPerson({ name: 'Somebody', groups: ['staff'] });
     const sheet = await toSignIn();
@@ -172,6 +182,40 @@ describe('a state', () => {
     await visit(await callbackOf(sheet));
     const thief = await fetch(address);
     expect(thief.status).toBe(410);
+  });
+
+  it('finished on another device lets the first one in nowhere, its key and old ticket included', async () => {
+    const sheet = await toSignIn();
+    const callback = await callbackOf(sheet);
+    const victim = await visit(callback);
+    expect(victim.status).toBe(303);
+    // The one who began has the address and the cookie, and taps on.
+    await sheet.follow({ href: new URL(String(sheet.page()?.url)), text: '', target: '' });
+    expect(sheet.page()?.html).not.toContain('Be <strong>kind');
+    expect(sheet.page()?.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('used twice by the same browser leads it on to where the journey stands', async () => {
+    const sheet = await toSignIn();
+    const callback = await callbackOf(sheet);
+    await sheet.follow({ href: new URL(callback), text: '', target: '' });
+    expect(sheet.page()?.text).toContain('Be kind');
+    await sheet.follow({ href: new URL(callback), text: '', target: '' });
+    expect(sheet.page()?.status).toBe(400);
+    expect(world.log.at(-1)).toMatchObject({ problem: 'idp.state_used' });
+    await onward(sheet);
+    expect(sheet.page()?.text).toContain('Be kind');
+  });
+
+  it('alone opens nothing: an error without the browser’s key hands out no ticket', async () => {
+    const sheet = await toSignIn();
+    const callback = new URL(await callbackOf(sheet));
+    const forged = `${world.url}/enroll/callback?error=access_denied&state=${callback.searchParams.get('state')}`;
+    const page = await (await visit(forged)).text();
+    expect(page).not.toMatch(/\/enroll\/default\/[\w-]{43}/);
+    // And the rightful person goes on as if nothing had happened.
+    await sheet.follow({ href: callback, text: '', target: '' });
+    expect(sheet.page()?.text).toContain('Be kind');
   });
 
   it('that is unknown, missing, or too old gets a page', async () => {

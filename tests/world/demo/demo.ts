@@ -29,7 +29,8 @@ const { values } = parseArgs({
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => void end(0));
+  // Not once: npm passes on a signal that the terminal has sent to everybody already.
+  process.on(signal, () => void end(0));
 }
 try {
   const enrolled = await run();
