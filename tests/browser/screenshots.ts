@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { chromiumOptions } from '#tests/browser/chromium.ts';
+import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
+import { picturePanes } from '#tests/browser/pictures-of-panes.ts';
+import { pictureRoadInWebKit } from '#tests/browser/pictures-of-road.ts';
+import { openScene } from '#tests/browser/scene.ts';
+import { findWebKit } from '#tests/world/webkit.ts';
+
+/**
+ * `npm run screenshots`: what people see, in the sizes, schemes and languages that matter, to be
+ * looked at. Whether it is accessible and fits is for the tests; whether it is good is for eyes.
+ */
+const folder = join(process.cwd(), 'screenshots');
+const inChromium = join(folder, 'chromium');
+const inWebKit = join(folder, 'webkit');
+await Promise.all([inChromium, inWebKit].map((path) => mkdir(path, { recursive: true })));
+
+const browser = await chromium.launch(chromiumOptions());
+const scene = await openScene();
+try {
+  report('every pane', await picturePanes(browser, inChromium), inChromium);
+  report(
+    'the demo and the bare address',
+    await pictureDemo(browser, scene, inChromium),
+    inChromium,
+  );
+  const webkit = findWebKit();
+  if (webkit) report('the road', await pictureRoadInWebKit(webkit, scene, inWebKit), inWebKit);
+  else console.log('No WebKit here. On Debian: apt-get install webkit2gtk-driver xvfb');
+} finally {
+  await browser.close();
+  await scene.stop();
+}
+
+function report(what: string, count: number, where: string): void {
+  console.log(`${count} pictures of ${what} in ${where}`);
+}
