@@ -31,8 +31,8 @@ export function Help({ frame, inSetup }: Props) {
       {frame.reference && (
         <>
           <h2>{help.reference}</h2>
-          <p className="words" lang="en" dir="ltr">
-            {frame.reference}
+          <p className="words" lang="en">
+            <bdi dir="ltr">{frame.reference}</bdi>
           </p>
         </>
       )}

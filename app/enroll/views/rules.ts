@@ -50,7 +50,7 @@ export const RULES = `
   .hero .tile,.hero .glyph{width:80px;height:80px;margin-bottom:8px;font-size:30px;
     box-shadow:0 1px 2px rgba(0,0,0,.1),0 10px 28px rgba(0,0,0,.14)}
   .hero .glyph{width:68px;height:68px}
-  .hero .logo{width:auto;min-width:80px;max-width:min(15rem,100%);padding:12px;border-radius:20px}
+  .hero .logo{width:auto;min-width:80px;max-width:min(15rem,100%);padding:9px;border-radius:20px}
   .logo{object-fit:contain;background:#fff}
   .glyph.attention{background:var(--soft);color:var(--page)}
   svg{fill:none;stroke:currentColor;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
@@ -60,6 +60,7 @@ export const RULES = `
   .ahead svg{flex:none;width:1.65em;height:1.65em;color:var(--accent)}
   h1{max-width:100%;font-size:min(1.75em,12vw);font-weight:700;line-height:1.16;
     letter-spacing:-.018em;text-wrap:balance}
+  @media(max-width:22.5em){h1{font-size:min(1.6em,12vw)}}
   :lang(ja){word-break:auto-phrase}
   :lang(ko){word-break:keep-all}
   :lang(ar) h1,h1:lang(ar),h1:lang(ja),h1:lang(ko),h1:lang(zh){letter-spacing:0}
