@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Idp } from '#tests/world/idp.ts';
 import type { Mdm } from '#tests/world/mdm.ts';
 
@@ -28,6 +29,7 @@ export function describeDemoSettings({ idp, mdm }: { idp: Idp; mdm: Mdm }) {
       {
         name: 'default',
         organization: 'Example School',
+        logo: join(process.cwd(), 'tests', 'fixtures', 'logo.png'),
         consent: { title: CONSENT_TITLE, body: CONSENT_BODY, required: true },
         support: {
           phone: '+1 555 0100',

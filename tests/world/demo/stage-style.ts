@@ -57,7 +57,7 @@ aside h1 { font-size: 1.75rem; letter-spacing: -.025em; line-height: 1.2; } asid
 .about { color: var(--soft); font-size: .88rem; } code { font-family: var(--mono); font-size: .93em; }
 .log { flex: 1 1 220px; min-height: 220px; width: 100%; border: 0; border-radius: 18px; background: var(--card); box-shadow: var(--shadow); }
 .end { display: flex; gap: 1.5rem; margin-top: 1rem; font-size: .9rem; }
-@media (max-width: 900px) { .stage { grid-template-columns: minmax(0, 1fr); } aside { height: auto; } .room { overflow-x: auto; justify-items: start; } }
+@media (max-width: 900px) { .stage { grid-template-columns: minmax(0, 1fr); } aside { height: auto; } .stage .room { overflow-x: auto; justify-items: start; min-height: 0; padding-bottom: 5rem; } }
 .over { display: grid; justify-items: center; text-align: center; gap: 14px; padding: 40px 32px; max-width: 560px; font-size: 17px; z-index: 1; animation: arrive .5s ease-out; }
 .mac .over, .vision .over, .tv .over { background: var(--sheet); border-radius: 26px; padding: 64px 56px; box-shadow: 0 40px 90px rgb(0 0 0 / .3); }
 .over h2 { font-size: 32px; letter-spacing: -.02em; line-height: 1.12; margin: 6px 0 0; } .over p { opacity: .72; text-wrap: pretty; }
