@@ -7,6 +7,8 @@ const config = {
   serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino', 'undici'],
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingIncludes: { '/*': ['./lib/data/migrations/**/*'] },
+  // forbidden(): a page that the admin's role does not reach answers 403.
+  experimental: { authInterrupts: true },
   typescript: { tsconfigPath: 'tsconfig.build.json' },
 };
 export default config;

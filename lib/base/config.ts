@@ -20,6 +20,18 @@ export type Config = {
   /** CIDRs, IPv4 and IPv6. */
   readonly allowPrivateNetworks: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Sign-in of administrators at a provider; without it there is the local administrator alone. */
+  readonly adminOidc?: AdminOidc | undefined;
+  /** The local administrator's first password. */
+  readonly adminPassword?: string | undefined;
+};
+
+export type AdminOidc = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** A path, with dots: `realm_access.roles`. */
+  readonly roleClaim: string;
 };
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -62,7 +74,22 @@ const Environment = z.object({
     .refine((networks) => networks.every(isNetwork), 'is not a list of networks in CIDR notation')
     .default([]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  ADMIN_OIDC_ISSUER: HttpsAddress.optional(),
+  ADMIN_OIDC_CLIENT_ID: z.string().optional(),
+  ADMIN_OIDC_CLIENT_SECRET: z.string().optional(),
+  ADMIN_OIDC_ROLE_CLAIM: z.string().default('roles'),
+  ADMIN_PASSWORD: z
+    .string()
+    .refine((text) => text.length >= 8 && text.length <= 1024, 'must have 8 to 1024 characters')
+    .optional(),
 });
+
+/** With one of them set, all are needed. */
+const ADMIN_OIDC = [
+  'ADMIN_OIDC_ISSUER',
+  'ADMIN_OIDC_CLIENT_ID',
+  'ADMIN_OIDC_CLIENT_SECRET',
+] as const;
 
 const EXAMPLES: Record<keyof typeof Environment.shape, string> = {
   PUBLIC_URL: 'https://enroll.example.com',
@@ -75,6 +102,11 @@ const EXAMPLES: Record<keyof typeof Environment.shape, string> = {
   TRUST_PROXY: '1',
   ALLOW_PRIVATE_NETWORKS: '10.20.0.0/16, fd00:20::/48',
   LOG_LEVEL: 'info',
+  ADMIN_OIDC_ISSUER: 'https://example.okta.com',
+  ADMIN_OIDC_CLIENT_ID: 'vestibule-office',
+  ADMIN_OIDC_CLIENT_SECRET: 'what the provider shows for this client',
+  ADMIN_OIDC_ROLE_CLAIM: 'groups',
+  ADMIN_PASSWORD: 'what `openssl rand -base64 18` prints',
 };
 
 /**
@@ -95,6 +127,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     // A key made in one replica's DATA_DIR could not open what another replica sealed.
     mistakes.push(mistakeOf('SECRET_KEY', 'is needed together with DATABASE_URL'));
   }
+  if (ADMIN_OIDC.some((name) => given[name])) {
+    const missing = ADMIN_OIDC.filter((name) => !given[name]);
+    mistakes.push(
+      ...missing.map((name) => mistakeOf(name, 'is needed with the other ADMIN_OIDC_ variables')),
+    );
+  } else if (given.ADMIN_OIDC_ROLE_CLAIM) {
+    mistakes.push(mistakeOf('ADMIN_OIDC_ISSUER', 'is needed with ADMIN_OIDC_ROLE_CLAIM'));
+  }
   if (!result.data || mistakes.length > 0) {
     throw new Problem('house.config_invalid', { detail: mistakes.join('\n') });
   }
@@ -113,7 +153,17 @@ function toConfig(values: z.infer<typeof Environment>): Config {
     trustProxy: values.TRUST_PROXY,
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
     logLevel: values.LOG_LEVEL,
+    adminOidc: toAdminOidc(values),
+    adminPassword: values.ADMIN_PASSWORD,
   };
+}
+
+function toAdminOidc(values: z.infer<typeof Environment>): AdminOidc | undefined {
+  const { ADMIN_OIDC_ISSUER: issuer, ADMIN_OIDC_CLIENT_ID: clientId } = values;
+  const { ADMIN_OIDC_CLIENT_SECRET: clientSecret, ADMIN_OIDC_ROLE_CLAIM: roleClaim } = values;
+  return issuer && clientId && clientSecret
+    ? { issuer, clientId, clientSecret, roleClaim }
+    : undefined;
 }
 
 /** One sentence a variable: what follows from a first mistake is noise. */

@@ -16,6 +16,7 @@ export type LogFields = {
   readonly idp?: string;
   readonly mdm?: string;
   readonly userId?: string;
+  readonly admin?: string;
   readonly problem?: ProblemCode;
   readonly detail?: string;
   readonly status?: number;

@@ -31,8 +31,16 @@ export async function changeThrottle(
   await tx.update(throttles).set(patch).where(eq(throttles.key, key));
 }
 
-export async function deleteThrottles(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx.delete(throttles).where(inArray(throttles.key, [...keys]));
+/** As they stand, for somebody who only wants to know. */
+export async function listThrottles(db: Db, keys: readonly string[]): Promise<Throttle[]> {
+  return db
+    .select()
+    .from(throttles)
+    .where(inArray(throttles.key, [...keys]));
+}
+
+export async function deleteThrottles(tx: Tx): Promise<void> {
+  await tx.delete(throttles);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Access, createAccess } from '#lib/access/access.ts';
 import { type Clock, systemClock } from '#lib/base/clock.ts';
 import type { Config } from '#lib/base/config.ts';
 import { createLog, type Log } from '#lib/base/log.ts';
@@ -26,6 +27,8 @@ export type House = {
   readonly trust: DeviceTrust;
   readonly db: Db;
   readonly sealer: Sealer;
+  /** Who may administer: what the verbs of `lib/access` need. */
+  readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
@@ -48,12 +51,14 @@ export async function openHouse(
   const clock = given.clock ?? systemClock;
   const provided = loadProvided(config.settingsFile, given.env ?? process.env);
   const trust = createTrust(await readTrustFile(config.deviceTrustFile));
-  const sealer = createSealer(loadSecretKey(config));
+  const key = loadSecretKey(config);
+  const sealer = createSealer(key);
   const database = await openDatabase({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
   });
   const { db } = database;
+  const access = createAccess({ db, clock, log, oidc: config.adminOidc, key });
   const network = guardNetwork(config.allowPrivateNetworks);
   const office = await openOffice({ db, sealer, clock, log, provided, network });
   const meters = createMeters();
@@ -69,6 +74,7 @@ export async function openHouse(
     trust,
     db: database.db,
     sealer,
+    access,
     clock,
     log,
     meters,

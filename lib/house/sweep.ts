@@ -1,7 +1,10 @@
+import { FORGET_HOURS, KNOWN_DAYS } from '#lib/access/tries.ts';
 import type { Clock } from '#lib/base/clock.ts';
 import type { Log } from '#lib/base/log.ts';
+import { sweepAdminSessions } from '#lib/data/admin-sessions.ts';
 import type { Db } from '#lib/data/database.ts';
 import { closeFinished, expireJourneys, sweepJourneys } from '#lib/data/journeys.ts';
+import { sweepThrottles } from '#lib/data/throttles.ts';
 import type { Meters } from '#lib/house/meters.ts';
 
 /** How long a finished journey may ask for its profile again. */
@@ -17,7 +20,13 @@ export async function sweep(db: Db, now: Date, meters?: Meters): Promise<number>
   for (const { entrance, outcome } of expired) meters?.outcomes.inc({ entrance, outcome });
   const closed = await closeFinished(db, minutesBefore(now, REPEAT_MINUTES));
   const forgotten = await sweepJourneys(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
-  return expired.length + closed + forgotten;
+  const sessions = await sweepAdminSessions(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
+  const tries = await sweepThrottles(
+    db,
+    minutesBefore(now, FORGET_HOURS * 60),
+    minutesBefore(now, KNOWN_DAYS * 24 * 60),
+  );
+  return expired.length + closed + forgotten + sessions + tries;
 }
 
 /** @returns ends the sweeping, after the round that may be under way */

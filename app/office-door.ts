@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { letAnswer } from '#app/answer-status.ts';
+import { clientAddress } from '#app/client-address.ts';
+import { isLoopback } from '#lib/base/address.ts';
+import type { House } from '#lib/house/house.ts';
+
+/** What pages and actions are told through headers; whatever a client sent by these names is gone. */
+export const ADDRESS_HEADER = 'x-vestibule-address';
+export const PATH_HEADER = 'x-vestibule-path';
+export const METHOD_HEADER = 'x-vestibule-method';
+
+/**
+ * Stands before Next for everything that is not the device's road.
+ *
+ * A form that another site sends to the office is refused here, for every page at once. Next checks
+ * its actions by itself, but not route handlers.
+ */
+export function passOn(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => boolean,
+): boolean {
+  const path = request.url ?? '/';
+  if (isOffice(path) && isChange(request) && !isFromUs(house, request)) {
+    house.log('warn', 'access.foreign_form', { address: addressOf(house, request), detail: path });
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('This form was sent by another site.\n');
+    return true;
+  }
+  tellNext(house, request, path);
+  return letAnswer(response, next);
+}
+
+function tellNext(house: House, request: IncomingMessage, path: string): void {
+  request.headers[ADDRESS_HEADER] = addressOf(house, request);
+  request.headers[PATH_HEADER] = path;
+  request.headers[METHOD_HEADER] = request.method ?? 'GET';
+  // Next compares an action's Origin with this, else with Host, which some proxies rewrite.
+  if (!isLoopback(house.publicUrl)) request.headers['x-forwarded-host'] = house.publicUrl.host;
+}
+
+function isOffice(path: string): boolean {
+  return /^\/(admin|api\/auth)(\/|\?|$)/.test(path);
+}
+
+function isChange({ method }: IncomingMessage): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+/** Browsers say where a form comes from; what says nothing is no browser and has no cookie of ours. */
+function isFromUs({ publicUrl }: House, { headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (headers['sec-fetch-site'] === 'cross-site') return false;
+  if (origin === undefined) return true;
+  if (origin === publicUrl.origin) return true;
+  // 127.0.0.1 and localhost are the same to whoever tries the product on their own machine.
+  return isLoopback(publicUrl) && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function addressOf(house: House, { socket, headers }: IncomingMessage): string {
+  const forwarded = headers['x-forwarded-for'];
+  const seen = Array.isArray(forwarded) ? forwarded.join(', ') : (forwarded ?? null);
+  return clientAddress(socket.remoteAddress ?? '', seen, house.trustProxy);
+}
