@@ -58,12 +58,12 @@ export function readTable(text: string, columns: readonly string[]): string[][] 
 
 /** The words that the product logs: what stands in `log(level, …)`, and the steps of a journey. */
 export function listEvents(): string[] {
-  const word = "'((?:device|page|idp|mdm|profile|house)\\.[a-z_]+)'";
-  const places = new RegExp(`\\b(?:log\\(\\s*[\\w.']+,\\s*|event: )${word}`, 'g');
+  const logged = /\blog\(\s*[\w.']+,\s*'([a-z]+\.[a-z_]+)'/g;
+  const steps = /\bevent: '((?:device|page|idp|mdm|profile)\.[a-z_]+)'/g;
   const start = readFileSync('instrumentation-node.ts', 'utf8');
   const texts = [...readSources('lib', 'app').map(({ text }) => text), start];
-  const found = texts.flatMap((text) => [...text.matchAll(places)].map((match) => match[1] ?? ''));
-  return [...new Set(found)].sort();
+  const found = texts.flatMap((text) => [...text.matchAll(logged), ...text.matchAll(steps)]);
+  return [...new Set(found.map((match) => match[1] ?? ''))].sort();
 }
 
 const tidyCell = (cell: string) =>
