@@ -78,12 +78,20 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Reply):
 function compress(reply: Reply, accepted: string): { body: Buffer; encoding: string | null } {
   const body = Buffer.from(reply.body);
   if (!isHtml(reply) || body.length < 1000) return { body, encoding: null };
-  if (/\bbr\b/.test(accepted)) {
+  if (accepts(accepted, 'br')) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
     return { body: brotliCompressSync(body, { params }), encoding: 'br' };
   }
-  if (/\bgzip\b/.test(accepted)) return { body: gzipSync(body), encoding: 'gzip' };
+  if (accepts(accepted, 'gzip')) return { body: gzipSync(body), encoding: 'gzip' };
   return { body, encoding: null };
+}
+
+/** `br;q=0` says that brotli is not wanted. @source RFC 9110, section 12.5.3 */
+function accepts(accepted: string, coding: string): boolean {
+  return accepted.split(',').some((part) => {
+    const [name = '', weight = '1'] = part.toLowerCase().split(/;\s*q=/);
+    return name.trim() === coding && Number(weight) > 0;
+  });
 }
 
 function isHtml(reply: Reply): boolean {

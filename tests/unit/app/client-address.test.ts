@@ -23,6 +23,11 @@ describe("the client's address", () => {
     expect(clientAddress(PEER, '203.0.113.7', 5)).toBe('203.0.113.7');
   });
 
+  it('is found beside empty entries and white space, which are nobody', () => {
+    expect(clientAddress(PEER, ' , 203.0.113.7 ,', 1)).toBe('203.0.113.7');
+    expect(clientAddress(PEER, '', 1)).toBe(PEER);
+  });
+
   it('is IPv4 where IPv6 only wraps it', () => {
     expect(clientAddress('::ffff:192.0.2.4', null, 0)).toBe('192.0.2.4');
     expect(clientAddress(PEER, '2001:db8::7', 1)).toBe('2001:db8::7');
