@@ -25,6 +25,9 @@ describe('the log', () => {
     const leaks: Leaks[] = [];
     const none: never[] = leaks;
     expect(none).toEqual([]);
+    // @ts-expect-error what is not listed does not compile
+    const other: LogFields = { header: '' };
+    expect(other).toBeDefined();
   });
 
   it('is one JSON object a line, with its event and its level as words', () => {
@@ -45,6 +48,9 @@ describe('the log', () => {
     log('info', 'device.arrived');
     log('error', 'house.defect');
     expect(lines).toHaveLength(1);
+    const silent = listen('silent');
+    silent.log('fatal', 'house.defect');
+    expect(silent.lines).toEqual([]);
   });
 
   it('tells of an error its name, message and stack, and nothing that it carries', () => {
@@ -61,10 +67,19 @@ describe('the log', () => {
     expect(lines[0]).not.toMatch(/c2VjcmV0|ada|token inside/);
   });
 
+  it('tells no code of an error that is more than a word', () => {
+    const { log, lines } = listen('info');
+    log('error', 'house.defect', { error: Object.assign(new Error('x'), { code: { body: 1 } }) });
+    expect(JSON.parse(lines[0] ?? '').error).not.toHaveProperty('code');
+  });
+
   it('keeps a line break in a value from becoming a line of its own', () => {
     const { log, lines } = listen('info');
     log('info', 'device.arrived', { serial: 'C02\n{"event":"profile.released"}' });
-    expect(lines.join('').trimEnd().split('\n')).toHaveLength(1);
+    log('info', 'device.arrived', { serial: '\r\n\u0000\u2028\ud800' });
+    expect(lines.join('').trimEnd().split('\n')).toHaveLength(2);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ event: 'device.arrived' });
+    expect(lines.join('')).not.toMatch(/[\r\0]/);
   });
 });
 

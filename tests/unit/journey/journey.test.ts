@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Journey } from '#lib/data/journeys.ts';
+import { judge, listPanes } from '#lib/journey/journey.ts';
+import type { Entrance } from '#lib/settings/file.ts';
+import { NOW, newJourney } from '#tests/storage/rows.ts';
+
+const both = [false, true];
+
+/** Only what the order of the panes depends on. */
+function entranceWith(has: { idp: boolean; consent: boolean }): Entrance {
+  return {
+    name: 'default',
+    idp: has.idp ? { name: 'okta' } : null,
+    page: {
+      language: 'en',
+      ...(has.consent ? { consent: { body: 'Be kind.', required: true } } : {}),
+    },
+  } as unknown as Entrance;
+}
+
+function journeyWith(done: { welcome: boolean; signIn: boolean; consent: boolean }): Journey {
+  const when = (isDone: boolean) => (isDone ? NOW : null);
+  const { welcome, signIn, consent } = done;
+  return {
+    ...newJourney({
+      welcomedAt: when(welcome),
+      signedInAt: when(signIn),
+      consentedAt: when(consent),
+    }),
+    id: 1,
+  };
+}
+
+describe('the panes of an entrance', () => {
+  it.each([
+    [{ idp: false, consent: false }, ['welcome', 'install']],
+    [{ idp: false, consent: true }, ['welcome', 'consent', 'install']],
+    [{ idp: true, consent: false }, ['welcome', 'sign-in', 'install']],
+    [{ idp: true, consent: true }, ['welcome', 'sign-in', 'consent', 'install']],
+  ])('with %j are %j', (has, panes) => {
+    expect(listPanes(entranceWith(has))).toEqual(panes);
+  });
+
+  it('show no consent where its text is blank', () => {
+    const entrance = entranceWith({ idp: false, consent: false });
+    const page = { ...entrance.page, consent: { body: ' \n', required: true } };
+    expect(listPanes({ ...entrance, page })).toEqual(['welcome', 'install']);
+  });
+});
+
+describe('a journey stands', () => {
+  for (const idp of both) {
+    for (const consent of both) {
+      for (const welcome of both) {
+        for (const signIn of both) {
+          for (const consented of both) {
+            const done = { welcome, signIn, consent: consented };
+            const entrance = entranceWith({ idp, consent });
+            const isBehind = { welcome, 'sign-in': signIn, consent: consented, install: false };
+            const first = listPanes(entrance).find((pane) => !isBehind[pane]);
+            const settings = JSON.stringify({ idp, consent });
+
+            it(`at ${first}, of ${settings}, after ${JSON.stringify(done)}`, () => {
+              const traveller = { journey: journeyWith(done), entrance, ticket: 'ticket' };
+              expect(judge(traveller)).toEqual({ pane: first, at: traveller });
+            });
+          }
+        }
+      }
+    }
+  }
+
+  it('at install still when it has its profile', () => {
+    const journey = {
+      ...journeyWith({ welcome: true, signIn: true, consent: true }),
+      profileAt: NOW,
+    };
+    const entrance = entranceWith({ idp: true, consent: true });
+    expect(judge({ journey, entrance, ticket: 'ticket' }).pane).toBe('install');
+  });
+});
