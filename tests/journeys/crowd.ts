@@ -10,10 +10,10 @@ export type Crowd = {
   readonly answers: () => number;
   /** Resolves as soon as so many more answers have come. */
   readonly moreAnswers: (count: number) => Promise<void>;
-  /** Devices that have begun and have no profile yet. */
-  readonly underWay: () => number;
+  /** Everybody's sheets so far, in the order in which they were opened. */
+  readonly trips: readonly Trip[];
   /** Nobody begins anew; whoever is under way goes on to the end. */
-  readonly finish: () => Promise<readonly Trip[]>;
+  readonly finish: () => Promise<void>;
 };
 
 /** One device's sheet, from the first page that it was shown. */
@@ -47,18 +47,17 @@ export function startCrowd(at: { url: string; ca: DeviceCa }, size: number): Cro
         await sleep(2);
       }
     },
-    underWay: () => trips.filter(({ hasProfile }) => !hasProfile).length,
+    trips,
     finish: async () => {
       isClosing = true;
       await everybody;
-      return trips;
     },
   };
 }
 
 /** What the server has confirmed to this device: events that must be in its record for ever after. */
 export function listConfirmed({ sheet }: Trip): string[] {
-  return sheet.exchanges.flatMap(readConfirmation);
+  return [...new Set(sheet.exchanges.flatMap(readConfirmation))];
 }
 
 /** A request that found no server, or no answer, is made again by the same tap on the same page. */
