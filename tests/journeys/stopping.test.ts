@@ -33,12 +33,15 @@ let product: Product;
 beforeAll(async () => {
   premises = await furnish({ env: { LOG_LEVEL: 'info' } });
 });
-beforeEach(async () => {
-  premises.mdm.misbehave(null);
-  product = await premises.start(premises.port);
-});
-afterEach(() => product.kill());
 afterAll(() => premises.stop());
+
+function startForEach(): void {
+  beforeEach(async () => {
+    premises.mdm.misbehave(null);
+    product = await premises.start(premises.port);
+  });
+  afterEach(() => product.kill());
+}
 
 async function toInstall(): Promise<Sheet> {
   const sheet = await startDevice({
@@ -61,6 +64,8 @@ const isRefused = async (url: string) => {
 };
 
 describe('a server that is asked to stop', () => {
+  startForEach();
+
   it('lets a running request end with its profile, refuses new ones, and is gone', async () => {
     const { mdm } = premises;
     const before = mdm.requests.length;
@@ -114,6 +119,8 @@ describe('a server that is asked to stop', () => {
 });
 
 describe('one data directory', () => {
+  startForEach();
+
   it('has one server: a second one refuses in plain words, and the first keeps working', async () => {
     const second = await premises.launch();
     expect(await second.ended).toBe(1);
@@ -174,7 +181,6 @@ describe('a server whose setup is wrong', () => {
 
 describe('npm start', () => {
   it('passes SIGTERM on, and leaves nothing behind', async () => {
-    await product.stop();
     const wrapper = await startWrapper();
     wrapper.child.kill('SIGTERM');
     expect(await wrapper.ended).toBe(0);
@@ -182,7 +188,6 @@ describe('npm start', () => {
   });
 
   it('ends the server when the shell that npm put in between is killed', async () => {
-    await product.stop();
     const wrapper = await startWrapper({ inShell: true });
     wrapper.child.kill('SIGKILL');
     await wrapper.ended;
