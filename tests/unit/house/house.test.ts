@@ -25,7 +25,7 @@ describe('the house', () => {
     const house = await open();
     await house.checkReady();
     expect(house.publicUrl.href).toBe('http://localhost:3000/');
-    expect(house.settings.entrances.size).toBe(0);
+    expect((await house.settings()).entrances.size).toBe(0);
     const sealed = house.sealer.seal(Buffer.from('kept'), 'a purpose');
     await house.close();
 

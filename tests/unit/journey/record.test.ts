@@ -37,7 +37,7 @@ const eventsOf = async () =>
   (await listHops(world.house.db, journey.id)).map(({ event, detail }) => [event, detail]);
 const hopsCounted = async () => (await world.house.meters.hops.get()).values;
 const traveller = (): Traveller => {
-  const entrance = world.house.settings.entrances.get('default');
+  const entrance = world.house.lastSettings().entrances.get('default');
   if (!entrance) throw new Error('no entrance');
   return { journey, entrance, ticket: 'the-ticket' };
 };
