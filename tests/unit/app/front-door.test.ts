@@ -1,4 +1,4 @@
-import http from 'node:http';
+import http, { type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerRequest, isOnRoad } from '#app/front-door.ts';
@@ -42,11 +42,23 @@ function ask(path: string, options: http.RequestOptions = {}, body?: string): Pr
   });
 }
 
-it('the road is /enroll and what is below it, and nothing that only begins like it', () => {
-  const road = ['/enroll', '/enroll/', '/enroll/default', '/enroll/callback'];
-  const other = ['/', '/enrolled', '/enroll.html', '/Enroll', '/admin/enroll', '', '//enroll'];
-  expect(road.filter((path) => !isOnRoad(path))).toEqual([]);
-  expect(other.filter(isOnRoad)).toEqual([]);
+describe('the road', () => {
+  const asking = (url: string, headers = {}) => isOnRoad({ url, headers } as IncomingMessage);
+
+  it('is /enroll and what is below it, also where a profile spells it a little wrong', () => {
+    const road = ['/enroll', '/enroll/', '/enroll/default', '/enroll?x', '/Enroll', '//enroll'];
+    const odd = ['/enroll;x', '/enroll%2fdefault', '/enroll.rsc', 'http://e.example/enroll'];
+    expect([...road, ...odd].filter((url) => !asking(url))).toEqual([]);
+  });
+
+  it('is nothing that only begins like it', () => {
+    const other = ['/', '/enrolled', '/enroll-admin', '/enroll_', '/admin/enroll', ''];
+    expect(other.filter((url) => asking(url))).toEqual([]);
+  });
+
+  it('is wherever a device introduces itself', () => {
+    expect(asking('/setup', { 'x-apple-aspen-deviceinfo': 'AAAA' })).toBe(true);
+  });
 });
 
 describe('a page', () => {
