@@ -1,8 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth from 'next-auth';
-import { authOptions, PROVIDER } from '#app/admin/next-auth.ts';
+import { type AuthHouse, authOptions, PROVIDER } from '#app/admin/next-auth.ts';
 import { officeCookie } from '#app/admin/session-cookie.ts';
-import type { House } from '#lib/house/house.ts';
 
 /** Where to send the browser, and the cookies that it has to bring back. */
 export type Departure = { readonly location: string; readonly cookies: readonly string[] };
@@ -13,11 +12,11 @@ export type Departure = { readonly location: string; readonly cookies: readonly 
  * next-auth wants a POST with a token against forged forms, which it hands out to its own JavaScript.
  * Our sign-in page works without, so we fetch the token and hand it in ourselves.
  */
-export async function beginSignIn(house: House, to: string): Promise<Departure> {
-  const csrf = await ask(house, { method: 'GET', action: ['csrf'] });
+export async function beginSignIn(house: AuthHouse, to: string): Promise<Departure> {
+  const csrf = await askNextAuth(house, { method: 'GET', action: ['csrf'] });
   const { csrfToken } = csrf.body as { csrfToken: string };
   const { name } = officeCookie(house, 'admin-csrf');
-  const answer = await ask(house, {
+  const answer = await askNextAuth(house, {
     method: 'POST',
     action: ['signin', PROVIDER],
     body: { csrfToken, callbackUrl: `${house.publicUrl.origin}${to}` },
@@ -26,15 +25,18 @@ export async function beginSignIn(house: House, to: string): Promise<Departure> 
   return { location: answer.location, cookies: answer.cookies };
 }
 
-type Question = {
+export type Question = {
   readonly method: 'GET' | 'POST';
+  /** The address below `/api/auth`, in its parts. */
   readonly action: readonly string[];
+  readonly query?: Record<string, string>;
   readonly body?: Record<string, string>;
   readonly cookies?: Record<string, string>;
 };
 
 /** Asks it as a page of the pages router would: of its ways in, the one that takes plain values. */
-async function ask(house: House, { method, action, body = {}, cookies = {} }: Question) {
+export async function askNextAuth(house: AuthHouse, question: Question) {
+  const { method, action, query = {}, body = {}, cookies = {} } = question;
   const answer = { location: '', cookies: [] as string[], body: undefined as unknown };
   const response = {
     status: () => response,
@@ -48,7 +50,7 @@ async function ask(house: House, { method, action, body = {}, cookies = {} }: Qu
     json: (content: unknown) => (answer.body = content),
     send: (content: unknown) => (answer.body = content),
   };
-  const request = { method, query: { nextauth: action }, body, cookies, headers: {} };
+  const request = { method, query: { ...query, nextauth: action }, body, cookies, headers: {} };
   await NextAuth(
     request as unknown as NextApiRequest,
     response as unknown as NextApiResponse,

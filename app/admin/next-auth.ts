@@ -11,6 +11,9 @@ import { readClaim } from '#lib/idp/claim.ts';
 /** The provider's id in addresses: `/api/auth/callback/oidc`. */
 export const PROVIDER = 'oidc';
 
+/** What a sign-in needs of the house. */
+export type AuthHouse = Pick<House, 'access' | 'publicUrl' | 'log'>;
+
 type OidcProvider = Extract<NextAuthOptions['providers'][number], { type: 'oauth' }>;
 type Admitted = User & { admin?: Admin };
 
@@ -20,13 +23,14 @@ type Admitted = User & { admin?: Admin };
  * The cookie it leaves holds the number of a session and nothing else: who that is, with which role
  * and whether still, is looked up at every request (`lib/access/sessions.ts`).
  */
-export function authOptions(house: House): NextAuthOptions {
+export function authOptions(house: AuthHouse): NextAuthOptions {
   const { access, publicUrl } = house;
   // The one way to tell next-auth 4 its own address.
   process.env.NEXTAUTH_URL = publicUrl.origin;
   return {
     secret: access.cookieSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    jwt: { maxAge: SESSION_SECONDS },
     useSecureCookies: publicUrl.protocol === 'https:',
     cookies: officeCookies(house),
     pages: { signIn: '/admin/sign-in', error: '/admin/sign-in' },
@@ -96,7 +100,7 @@ function isSameIssuer(configured: string, found: string): boolean {
   return configured.endsWith(DISCOVERY) || tidy(configured) === tidy(found);
 }
 
-function officeCookies(house: House): NonNullable<NextAuthOptions['cookies']> {
+function officeCookies(house: AuthHouse): NonNullable<NextAuthOptions['cookies']> {
   return {
     sessionToken: officeCookie(house, 'admin'),
     callbackUrl: officeCookie(house, 'admin-way-back'),
@@ -108,7 +112,7 @@ function officeCookies(house: House): NonNullable<NextAuthOptions['cookies']> {
 }
 
 /** next-auth hands over whatever it has in hand, client secret and tokens included: only messages are told. */
-function logTo({ log }: House): NonNullable<NextAuthOptions['logger']> {
+function logTo({ log }: AuthHouse): NonNullable<NextAuthOptions['logger']> {
   return {
     error(code, given) {
       const error = given instanceof Error ? given : given.error;

@@ -6,7 +6,7 @@ import type { House } from '#lib/house/house.ts';
 export const SESSION_SECONDS = SESSION_HOURS * 3600;
 
 /** Over https the name's prefix makes browsers hold a cookie to this host and to https. */
-export function officeCookie({ publicUrl }: House, name: string) {
+export function officeCookie({ publicUrl }: Pick<House, 'publicUrl'>, name: string) {
   const secure = publicUrl.protocol === 'https:';
   return {
     name: `${secure ? '__Host-' : ''}vestibule-${name}`,

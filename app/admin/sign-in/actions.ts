@@ -20,7 +20,10 @@ export async function signIn(previous: FormState, data: FormData): Promise<FormS
   const password = String(data.get('password') ?? '');
   const address = (await headers()).get(ADDRESS_HEADER) ?? '';
   const missing = findMissing(name, password);
-  if (missing.length > 0) return refuse(previous, data, missing);
+  if (missing.length > 0) {
+    answerWith(422);
+    return refuse(previous, data, missing);
+  }
   try {
     const admin = await signInLocally(house.access, { name, password, address });
     await writeSession(house, await openSession(house.access, admin));

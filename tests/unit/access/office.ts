@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { type Access, createAccess } from '#lib/access/access.ts';
-import { prepareLocalAdmin } from '#lib/access/local-admin.ts';
 import type { Admin } from '#lib/access/roles.ts';
 import type { AdminOidc } from '#lib/base/config.ts';
 import { type Audit, listAudits } from '#lib/data/audits.ts';
@@ -27,11 +27,13 @@ export type Office = {
   readonly logged: string[];
   /** The newest first. */
   readonly audit: () => Promise<Audit[]>;
+  /** As on the first day: nobody, nothing counted, nothing recorded. */
+  readonly empty: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /** `lib/access` on a database that nobody has used, without anything else of the house. */
-export async function openOffice(): Promise<Office> {
+export async function openOffice(oidc = OIDC): Promise<Office> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
   const database = await openDatabase({ dataDir });
   let now = Date.parse('2026-03-01T09:30:00Z');
@@ -43,24 +45,22 @@ export async function openOffice(): Promise<Office> {
     key: Buffer.alloc(32, 7),
   };
   return {
-    access: createAccess({ ...given, oidc: OIDC }),
+    access: createAccess({ ...given, oidc }),
     another: ({ oidc }) => createAccess({ ...given, oidc }),
     forward: ({ minutes }) => {
       now += minutes * 60_000;
     },
     logged,
     audit: () => listAudits(database.db, 1000),
+    empty: async () => {
+      logged.length = 0;
+      await database.db.execute(sql.raw('truncate admin, throttle, audit cascade'));
+    },
     close: async () => {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-export async function openOfficeWithAdmin(): Promise<Office> {
-  const office = await openOffice();
-  await prepareLocalAdmin(office.access, PASSWORD);
-  return office;
 }
 
 export function anAdmin(other: Partial<Admin> = {}): Admin {
