@@ -499,6 +499,39 @@ export const PROBLEMS = {
     'Nobody revokes their own access: somebody has to stay who can give it back.',
   ),
 
+  // settings: what was decided in the office
+  'settings.invalid': entry(
+    'info',
+    400,
+    'setupBroken',
+    'What was entered has mistakes. Nothing was saved; the detail names each.',
+  ),
+  'settings.address_private': entry(
+    'warn',
+    400,
+    'setupBroken',
+    'An address that was entered leads into a private network. ALLOW_PRIVATE_NETWORKS can list it.',
+  ),
+  'settings.changed_meanwhile': entry(
+    'info',
+    409,
+    'setupBroken',
+    'Somebody else has changed the same setting since it was opened. Nothing was saved.',
+  ),
+  'settings.in_use': entry(
+    'info',
+    409,
+    'setupBroken',
+    'The setting can not be deleted while entrances use it.',
+  ),
+  'settings.read_only': entry(
+    'info',
+    409,
+    'setupBroken',
+    'SETTINGS_FILE provides this setting, so it is changed there and not in a page.',
+  ),
+  'settings.unknown': entry('info', 400, 'setupBroken', 'There is no setting of this name.'),
+
   // the house itself
   'house.config_invalid': entry('error', 400, 'setupBroken', 'The environment is not complete.'),
   'house.settings_invalid': entry('error', 400, 'setupBroken', 'The settings file has mistakes.'),

@@ -236,7 +236,8 @@ export const settings = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     kind: text('kind').$type<SettingKind>().notNull(),
     name: text('name').notNull(),
-    /** Counts this setting's changes, from 1: two admins can't overwrite each other unseen. */
+    /** The count of all changes when this was last changed: never twice the same, so that two admins
+     * can't overwrite each other unseen. */
     revision: bigint('revision', { mode: 'number' }).notNull(),
     /** Without its secrets. */
     value: jsonb('value').$type<Record<string, unknown>>().notNull(),

@@ -51,7 +51,7 @@ export function judgeSetting(
   return { value: mistakes.length > 0 ? undefined : value, mistakes };
 }
 
-function judgeShape<T>(
+export function judgeShape<T>(
   { value, at, file }: { value: unknown; at: Path; file: unknown },
   schema: z.ZodType<T>,
   report: Report,

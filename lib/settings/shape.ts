@@ -45,6 +45,24 @@ export function listKnownKeys(path: Path, file: unknown): string[] {
   return [...new Set(places.flatMap(listKeys))];
 }
 
+/** A setting with its keys in the order of its schema: the database keeps none. */
+export function sortKeys(
+  section: keyof SettingsFile,
+  setting: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return sortAt([section, 0], setting, { [section]: [setting] }) as Record<string, unknown>;
+}
+
+function sortAt(path: Path, value: unknown, file: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const known = listKnownKeys(path, file);
+  const place = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length);
+  const keys = Object.keys(value).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(
+    keys.map((key) => [key, sortAt([...path, key], readAt(value, [key]), file)]),
+  );
+}
+
 /** The value at a path, or undefined. */
 export function readAt(value: unknown, path: Path): unknown {
   return path.reduce(read, value);

@@ -1,0 +1,36 @@
+/** One thing that is different: a value before and after, or a secret, of which nothing is told. */
+export type Change =
+  | { readonly path: string; readonly before: unknown; readonly after: unknown }
+  | { readonly path: string; readonly secret: true };
+
+type Value = Readonly<Record<string, unknown>>;
+
+/**
+ * What a change of a setting has changed, in the order of its keys. Lists are compared as a whole.
+ *
+ * @param before null where there was nothing, as `after` where nothing is left
+ * @param secrets the keys of those that were entered anew or removed
+ */
+export function diffSettings(
+  before: Value | null,
+  after: Value | null,
+  secrets: readonly string[] = [],
+): Change[] {
+  const [old, young] = [flatten(before ?? {}), flatten(after ?? {})];
+  const paths = [...new Set([...old.keys(), ...young.keys()])];
+  return [
+    ...paths
+      .filter((path) => JSON.stringify(old.get(path)) !== JSON.stringify(young.get(path)))
+      .map((path) => ({ path, before: old.get(path), after: young.get(path) })),
+    ...secrets.map((path): Change => ({ path, secret: true })),
+  ];
+}
+
+function flatten(value: Value, prefix = ''): Map<string, unknown> {
+  const leaves = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    const path = prefix + key;
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return [[path, inner]];
+    return [...flatten(inner as Value, `${path}.`)];
+  });
+  return new Map(leaves);
+}

@@ -1,0 +1,122 @@
+import type { SettingRow } from '#lib/data/settings.ts';
+import type { LogoFile } from '#lib/page/logo.ts';
+import { readPicture } from '#lib/settings/file.ts';
+import {
+  KINDS,
+  listRaw,
+  type RawSetting,
+  type RawSettings,
+  SECTIONS,
+  type SettingKind,
+} from '#lib/settings/kinds.ts';
+import type { Office } from '#lib/settings/office.ts';
+import { findSecrets, splitSecrets } from '#lib/settings/secrets.ts';
+import { sortKeys } from '#lib/settings/shape.ts';
+
+/** A setting as a page may show it: without its secrets. */
+export type SettingView = {
+  readonly kind: SettingKind;
+  readonly name: string;
+  /** What SETTINGS_FILE provides is read-only. */
+  readonly origin: 'file' | 'database';
+  /** To be handed back when it is saved; 0 in the file. */
+  readonly revision: number;
+  /** As it was entered: defaults are not filled in. */
+  readonly value: RawSetting;
+  /** The keys of the secrets that it has. */
+  readonly secrets: readonly string[];
+  readonly logo: LogoFile | null;
+  readonly changedAt: Date | null;
+  readonly changedBy: string | null;
+  /** The entrances that need it. */
+  readonly usedBy: readonly string[];
+  /** Why it can't be used, and is left out; empty where all is well. */
+  readonly mistakes: readonly string[];
+};
+
+/** Shows the file's settings and the database's, kind by kind, by name. */
+export function viewSettings(office: Office, rows: readonly SettingRow[]): SettingView[] {
+  const entrances = mergeRaw(office, rows).entrances;
+  const views = [...viewProvided(office), ...rows.map((row) => viewRow(office, row))];
+  return views
+    .map((view) => ({ ...view, usedBy: listUsers(view, entrances) }))
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
+}
+
+/** Everything as it was written, secrets aside; the file's first. */
+export function mergeRaw(
+  { provided }: Pick<Office, 'provided'>,
+  rows: readonly Pick<SettingRow, 'kind' | 'value'>[],
+): RawSettings {
+  const merge = (kind: SettingKind) => [
+    ...listRaw(provided.raw, SECTIONS[kind]),
+    ...rows.filter((row) => row.kind === kind).map(({ value }) => value),
+  ];
+  return {
+    mdms: merge('mdm'),
+    idps: merge('idp'),
+    pages: merge('page'),
+    entrances: merge('entrance'),
+  };
+}
+
+export function isProvided(
+  { provided }: Pick<Office, 'provided'>,
+  kind: SettingKind,
+  name: string,
+) {
+  return provided.raw[SECTIONS[kind]].some((setting) => setting.name === name);
+}
+
+/** @param entrances as they were written */
+export function listUsers(
+  { kind, name }: { kind: SettingKind; name: string },
+  entrances: readonly RawSetting[],
+): string[] {
+  if (kind === 'entrance') return [];
+  const isDefault = kind === 'page' && name === 'default';
+  return entrances
+    .filter((entrance) => entrance[kind] === name || (isDefault && entrance.page === undefined))
+    .map((entrance) => String(entrance.name));
+}
+
+function viewProvided({ provided }: Office): SettingView[] {
+  return KINDS.flatMap((kind) =>
+    provided.raw[SECTIONS[kind]].map((whole) => {
+      const { value, entered } = splitSecrets(kind, whole);
+      const name = String(whole.name);
+      const page = kind === 'page' && provided.settings.pages.find((other) => other.name === name);
+      return {
+        kind,
+        name,
+        origin: 'file' as const,
+        revision: 0,
+        value: sortKeys(SECTIONS[kind], value),
+        secrets: Object.keys(entered),
+        logo: page ? page.logoFile : null,
+        changedAt: null,
+        changedBy: null,
+        usedBy: [],
+        mistakes: [],
+      };
+    }),
+  );
+}
+
+export function viewRow(office: Office, row: SettingRow): SettingView {
+  const { kind, name, revision, changedAt, changedBy } = row;
+  const source = { readFile: () => row.logo ?? Buffer.alloc(0) };
+  return {
+    kind,
+    name,
+    origin: 'database',
+    revision,
+    value: sortKeys(SECTIONS[kind], row.value),
+    secrets: Object.keys(findSecrets(office.sealer, row) ?? {}),
+    logo: row.logo ? readPicture('logo', source, () => undefined) : null,
+    changedAt,
+    changedBy,
+    usedBy: [],
+    mistakes: [],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Editor } from '#lib/access/roles.ts';
+import { recordAudit } from '#lib/data/audits.ts';
+import type { Tx } from '#lib/data/database.ts';
+import {
+  changeSetting,
+  countSettingsChange,
+  insertSetting,
+  insertSettingVersion,
+  listSettingRows,
+  type SettingRow,
+} from '#lib/data/settings.ts';
+import { diffSettings } from '#lib/settings/diff.ts';
+import type { Draft } from '#lib/settings/draft.ts';
+import { SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
+import type { Office } from '#lib/settings/office.ts';
+import { sealSecrets } from '#lib/settings/secrets.ts';
+import { sortKeys } from '#lib/settings/shape.ts';
+
+/** What a change of settings works with, while all others wait. */
+export type Turn = {
+  readonly tx: Tx;
+  /** Of this change. */
+  readonly revision: number;
+  /** All settings of the database. */
+  readonly rows: readonly SettingRow[];
+};
+
+/** Runs a change with all others waiting, so that what it has checked stays true. */
+export async function change<T>(office: Office, work: (turn: Turn) => Promise<T>): Promise<T> {
+  try {
+    return await office.db.transaction(async (tx) => {
+      const revision = await countSettingsChange(tx);
+      return work({ tx, revision, rows: await listSettingRows(tx) });
+    });
+  } finally {
+    office.live.expire();
+  }
+}
+
+/** Writes a draft without mistakes; what is as it was before is left alone. */
+export async function writeDraft(
+  office: Office,
+  { tx, revision }: Turn,
+  editor: Editor,
+  { kind, draft, row }: { kind: SettingKind; draft: Draft; row: SettingRow | undefined },
+): Promise<void> {
+  const before = row ? sortKeys(SECTIONS[kind], row.value) : null;
+  const changes = diffSettings(before, draft.value, draft.secretsChanged);
+  if (row && changes.length === 0) return;
+  const { name, value, secretsChanged } = draft;
+  const at = office.clock.now();
+  const written = {
+    kind,
+    name,
+    revision,
+    value,
+    secretsSealed: sealSecrets(office.sealer, { kind, name }, draft.secrets),
+    logo: draft.logo ? Buffer.from(draft.logo.bytes) : null,
+    changedAt: at,
+    changedBy: editor.name,
+  };
+  if (row) await changeSetting(tx, row.id, written);
+  else await insertSetting(tx, written);
+  const version = { kind, name, revision, at, value, secretsChanged };
+  await insertSettingVersion(tx, { ...version, adminId: editor.id, adminName: editor.name });
+  await recordAudit(tx, {
+    at,
+    admin: editor,
+    event: row ? 'settings.changed' : 'settings.created',
+    target: `${kind} ${name}`,
+    detail: changes.map(({ path }) => path).join(', '),
+  });
+}
+
+export function findRow(
+  rows: readonly SettingRow[],
+  kind: SettingKind,
+  name: string,
+): SettingRow | undefined {
+  return rows.find((row) => row.kind === kind && row.name === name);
+}
