@@ -50,6 +50,11 @@ describe('the environment', () => {
     const example = parseEnv(readFileSync('.env.example', 'utf8')) as Record<string, string>;
     expect(readConfig(example)).toEqual(readConfig({}));
     expect(Object.keys(example).sort()).toEqual([
+      'ADMIN_OIDC_CLIENT_ID',
+      'ADMIN_OIDC_CLIENT_SECRET',
+      'ADMIN_OIDC_ISSUER',
+      'ADMIN_OIDC_ROLE_CLAIM',
+      'ADMIN_PASSWORD',
       'ALLOW_PRIVATE_NETWORKS',
       'DATABASE_URL',
       'DATA_DIR',
@@ -147,6 +152,45 @@ describe('the environment', () => {
       expect(mistakesIn({ ALLOW_PRIVATE_NETWORKS: network })).toHaveLength(1);
     },
   );
+
+  const OIDC = {
+    ADMIN_OIDC_ISSUER: 'https://login.example.com',
+    ADMIN_OIDC_CLIENT_ID: 'office',
+    ADMIN_OIDC_CLIENT_SECRET: 'office-secret',
+  };
+
+  it("reads the administrators' provider, whose role claim is `roles` unless it is told", () => {
+    expect(readConfig(OIDC).adminOidc).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'office',
+      clientSecret: 'office-secret',
+      roleClaim: 'roles',
+    });
+    const claimed = readConfig({ ...OIDC, ADMIN_OIDC_ROLE_CLAIM: 'realm_access.roles' });
+    expect(claimed.adminOidc?.roleClaim).toBe('realm_access.roles');
+  });
+
+  it.each(Object.keys(OIDC))("takes the administrators' provider whole: %s is missed", (name) => {
+    expect(mistakesIn({ ...OIDC, [name]: '' })).toEqual([
+      expect.stringContaining(`${name} is needed with the other ADMIN_OIDC_ variables`),
+    ]);
+  });
+
+  it('refuses a role claim without a provider, and a provider without https', () => {
+    expect(mistakesIn({ ADMIN_OIDC_ROLE_CLAIM: 'groups' })).toEqual([
+      expect.stringContaining('ADMIN_OIDC_ISSUER is needed with ADMIN_OIDC_ROLE_CLAIM'),
+    ]);
+    expect(mistakesIn({ ...OIDC, ADMIN_OIDC_ISSUER: 'http://login.example.com' })).toEqual([
+      expect.stringContaining('ADMIN_OIDC_ISSUER must begin with https://'),
+    ]);
+  });
+
+  it('refuses a first password that is short, without repeating it', () => {
+    expect(mistakesIn({ ADMIN_PASSWORD: 'short12' })).toEqual([
+      expect.stringMatching(/^ADMIN_PASSWORD must have 8 to 1024 characters(?!.*short12)/),
+    ]);
+    expect(readConfig({ ADMIN_PASSWORD: 'long enough' }).adminPassword).toBe('long enough');
+  });
 });
 
 function mistakesIn(env: Record<string, string>): string[] {
