@@ -45,7 +45,7 @@ export function listKnownKeys(path: Path, file: unknown): string[] {
   return [...new Set(places.flatMap(listKeys))];
 }
 
-/** A setting with its keys in the order of its schema: the database keeps none. */
+/** A setting with its name first and the rest in its schema's order: the database keeps none. */
 export function sortKeys(
   section: keyof SettingsFile,
   setting: Readonly<Record<string, unknown>>,
@@ -55,7 +55,7 @@ export function sortKeys(
 
 function sortAt(path: Path, value: unknown, file: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const known = listKnownKeys(path, file);
+  const known = ['name', ...listKnownKeys(path, file)];
   const place = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length);
   const keys = Object.keys(value).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   return Object.fromEntries(
