@@ -34,19 +34,22 @@ export async function requireAdmin(to?: string): Promise<Admin> {
 }
 
 /**
- * For pages: `const editor = await requireRole(requireEditor)`. Who is not signed in is sent to the
+ * For pages, and for actions in which nothing was typed: `const editor = await requireRole(requireEditor)`. Who is not signed in is sent to the
  * sign-in page; who lacks the role gets a 403, and it is recorded.
  */
 export async function requireRole<Proof extends Admin>(
   require: Require<Proof>,
   to?: string,
 ): Promise<Proof> {
-  const admin = await requireAdmin(to);
-  return (await proveOrRecord(admin, require)) ?? forbidden();
+  const proof = await proveOrRecord(await requireAdmin(to), require);
+  if (proof) return proof;
+  // To a form that was sent without JavaScript Next would say 404.
+  if ((await headers()).get(METHOD_HEADER) === 'POST') answerWith(403);
+  forbidden();
 }
 
 /**
- * For actions: the same, but with problems in place of pages, so that what was typed stays where it is.
+ * For forms: the same, but with problems in place of pages, so that what was typed stays where it is.
  * The answer's status is 401 or 403.
  *
  * @throws Problem access.session_ended, access.role_missing (recorded)

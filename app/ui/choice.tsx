@@ -20,7 +20,7 @@ export function RadioGroup(props: FieldProps & { readonly choices: readonly Choi
   const describedBy = [hint ? `${field.id}-hint` : '', field.mistake ? `${field.id}-mistake` : ''];
   return (
     <fieldset
-      className="space-y-2"
+      className="min-w-0 space-y-2"
       aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
     >
       <legend className="text-sm font-medium">{label}</legend>

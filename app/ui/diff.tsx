@@ -11,7 +11,7 @@ export type Change = {
 export function Diff({ changes, caption }: { changes: readonly Change[]; caption: string }) {
   if (changes.length === 0) return <p className="text-sm text-soft">Nothing changed.</p>;
   return (
-    <div className="overflow-hidden rounded-xl border border-line">
+    <div className="overflow-hidden rounded-xl border border-line bg-card">
       <p className="border-b border-line bg-sunken px-4 py-2 text-sm font-medium">{caption}</p>
       <dl className="divide-y divide-line text-sm">
         {changes.map(({ path, before, after }) => (

@@ -62,4 +62,4 @@ export function describedBy(field: FieldKnowledge, hint: ReactNode) {
 
 /** 16 px on phones: iOS zooms into smaller ones. */
 export const CONTROL =
-  'block w-full min-h-11 sm:min-h-9 rounded-lg border border-edge bg-card px-3 py-1.5 text-base sm:text-sm text-ink aria-invalid:border-bad aria-invalid:border-2 read-only:bg-sunken disabled:bg-sunken disabled:text-soft';
+  'block w-full min-h-11 sm:min-h-9 rounded-lg border border-edge bg-card px-3 py-1.5 text-base sm:text-sm text-ink aria-invalid:border-bad aria-invalid:border-2 [&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-soft';

@@ -7,6 +7,7 @@ import {
   startTransition,
   useActionState,
   useMemo,
+  useRef,
   useState,
   useTransition,
 } from 'react';
@@ -51,6 +52,8 @@ export function Form(props: FormProps) {
   const [answered, setAnswered] = useState<FormState | null>(null);
   const [isPending, start] = useTransition();
   const [isDirty, setDirty] = useState(false);
+  // A second click comes before the first has drawn anything.
+  const isSending = useRef(false);
   const state = answered ?? posted;
   const isReadOnly = props.readOnly !== undefined;
   const values = props.values ?? NONE;
@@ -62,13 +65,16 @@ export function Form(props: FormProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPending) return;
+    if (isSending.current) return;
+    isSending.current = true;
     const { submitter } = event.nativeEvent as SubmitEvent;
     const data = new FormData(event.currentTarget, submitter);
     // A save that leads to another page must not be asked about.
     setDirty(false);
     start(async () => {
-      const answer = await ask(props.action, state, data);
+      const answer = await ask(props.action, state, data).finally(() => {
+        isSending.current = false;
+      });
       startTransition(() => {
         setAnswered(answer);
         setDirty(answer.notice?.tone !== 'good');

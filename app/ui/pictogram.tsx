@@ -27,10 +27,12 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** Always beside words that say the same, so it is hidden from those who listen. */
-export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg
       viewBox="0 0 20 20"
+      width="20"
+      height="20"
       className={`shrink-0 ${className}`}
       fill="none"
       stroke="currentColor"

@@ -25,7 +25,7 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
   );
   return (
     <Field {...props} hint={hint} field={field}>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2 sm:flex-nowrap">
         <input
           id={field.id}
           name={name}
@@ -38,7 +38,7 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
           spellCheck={false}
           {...(props.isOptional || isStored ? {} : { 'aria-required': true })}
           {...describedBy(field, hint)}
-          className={`${CONTROL} font-mono`}
+          className={`${CONTROL} min-w-40 flex-1 font-mono`}
         />
         {field.isReadOnly ? null : (
           <button

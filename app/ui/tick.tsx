@@ -22,7 +22,7 @@ export function Checkbox(props: FieldProps & { readonly value?: string }) {
         />
         <span className="font-medium">{label}</span>
       </label>
-      <div className="space-y-1 pl-8">
+      <div className="-mt-1.5 space-y-1 pl-8">
         <Hint id={field.id} text={hint} />
         <MistakeLine id={field.id} text={field.mistake} />
       </div>

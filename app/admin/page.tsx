@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { requireRole } from '#app/admin/current-admin.ts';
+import { Checklist } from '#app/admin/home/checklist.tsx';
+import { Figures } from '#app/admin/home/figures.tsx';
+import { RecentEnrollments } from '#app/admin/home/recent-enrollments.tsx';
+import { houseOfProcess } from '#app/house.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { requireReader } from '#lib/access/roles.ts';
+import { readOverview } from '#lib/journey/overview.ts';
+
+export const metadata: Metadata = { title: 'Home' };
+
+export default async function HomePage() {
+  const reader = await requireRole(requireReader);
+  const overview = await readOverview(await houseOfProcess(), reader);
+  const { hasFinished, recent, now } = overview;
+  const lead = hasFinished
+    ? 'How devices have been getting in.'
+    : 'A few steps, and your devices can come.';
+  return (
+    <>
+      <PageHeader title={hasFinished ? 'Home' : `Welcome, ${reader.name}`} lead={lead} />
+      <div className="space-y-8">
+        {hasFinished ? <Figures outcomes={overview.outcomes} /> : <Checklist overview={overview} />}
+        {recent.length > 0 ? <RecentEnrollments rows={recent} now={now} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+import type { IconName } from '#app/ui/pictogram.tsx';
+import type { Role } from '#lib/access/roles.ts';
+
+export type Screen = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** More words by which the palette finds it. */
+  readonly words: string;
+  /** Roles that may open it; without, all of them. */
+  readonly seenBy?: readonly Role[];
+  /** Planned and not built: it is named, and leads nowhere. */
+  readonly isComing?: boolean;
+};
+
+export type ScreenGroup = { readonly label: string; readonly screens: readonly Screen[] };
+
+const READERS: readonly Role[] = ['owner', 'editor', 'auditor'];
+const EDITORS: readonly Role[] = ['owner', 'editor'];
+
+/** The office's table of contents. A screen is a folder of `app/admin` with the same address. */
+export const SCREENS: readonly ScreenGroup[] = [
+  {
+    label: 'Watch',
+    screens: [
+      { href: '/admin', label: 'Home', icon: 'home', words: 'overview checklist set-up start' },
+      {
+        href: '/admin/enrollments',
+        label: 'Enrollments',
+        icon: 'enrollment',
+        words: 'journeys devices reference serial',
+        isComing: true,
+      },
+    ],
+  },
+  {
+    label: 'Connect',
+    screens: [
+      {
+        href: '/admin/entrances',
+        label: 'Entrances',
+        icon: 'door',
+        words: 'address enroll rules who may',
+        seenBy: READERS,
+        isComing: true,
+      },
+      {
+        href: '/admin/pages',
+        label: 'Pages',
+        icon: 'page',
+        words: 'welcome consent branding logo colour text',
+        seenBy: READERS,
+        isComing: true,
+      },
+      {
+        href: '/admin/idps',
+        label: 'Identity providers',
+        icon: 'key',
+        words: 'idp oidc okta entra google keycloak ldap sign-in sso',
+        seenBy: READERS,
+        isComing: true,
+      },
+      {
+        href: '/admin/mdms',
+        label: 'MDM connections',
+        icon: 'server',
+        words: 'ivanti neurons epmm server passthrough',
+        seenBy: READERS,
+        isComing: true,
+      },
+      {
+        href: '/admin/accounts',
+        label: 'Accounts',
+        icon: 'account',
+        words: 'local accounts pin code csv people',
+        isComing: true,
+      },
+    ],
+  },
+  {
+    label: 'Look after',
+    screens: [
+      {
+        href: '/admin/administrators',
+        label: 'Administrators',
+        icon: 'person',
+        words: 'admins roles owner editor password local sign-in revoke',
+        seenBy: READERS,
+      },
+      {
+        href: '/admin/audit',
+        label: 'Audit',
+        icon: 'audit',
+        words: 'log history who changed',
+        seenBy: READERS,
+        isComing: true,
+      },
+      {
+        href: '/admin/settings',
+        label: 'Settings',
+        icon: 'settings',
+        words: 'export import yaml',
+        seenBy: READERS,
+        isComing: true,
+      },
+    ],
+  },
+];
+
+/** What the palette offers beside the screens. */
+export const COMMANDS: readonly Screen[] = [
+  {
+    href: '/admin/mdms/new',
+    label: 'Connect an MDM',
+    icon: 'plus',
+    words: 'add new mdm',
+    seenBy: EDITORS,
+    isComing: true,
+  },
+  {
+    href: '/admin/idps/new',
+    label: 'Add an identity provider',
+    icon: 'plus',
+    words: 'add new idp oidc',
+    seenBy: EDITORS,
+    isComing: true,
+  },
+  {
+    href: '/admin/entrances/new',
+    label: 'Open an entrance',
+    icon: 'plus',
+    words: 'add new entrance',
+    seenBy: EDITORS,
+    isComing: true,
+  },
+];
+
+export function maySee({ seenBy }: Screen, role: Role): boolean {
+  return !seenBy || seenBy.includes(role);
+}
+
+/** Whether a screen can be opened, so that nothing links to what is not there yet. */
+export function isBuilt(href: string): boolean {
+  const all = [...SCREENS.flatMap(({ screens }) => screens), ...COMMANDS];
+  return all.some((screen) => screen.href === href && !screen.isComing);
+}
