@@ -38,15 +38,15 @@ export async function revokeAdmin(
   revoked: boolean,
 ): Promise<void> {
   if (id === owner.id) throw new Problem('access.self_revoked');
-  const known = await loadAdmin(access.db, id);
-  if (known?.source === 'local') return switchLocalAdmin(access, owner, !revoked);
+  const known = Number.isSafeInteger(id) ? await loadAdmin(access.db, id) : undefined;
+  if (!known) return;
+  if (known.source === 'local') return switchLocalAdmin(access, owner, !revoked);
   const now = access.clock.now();
   await access.db.transaction(async (tx) => {
-    const admin = await changeAdmin(tx, id, { revokedAt: revoked ? now : null });
-    if (!admin) return;
+    await changeAdmin(tx, id, { revokedAt: revoked ? now : null });
     if (revoked) await endSessionsOf(tx, id, now);
     const event = revoked ? 'access.revoked' : 'access.restored';
-    await recordAudit(tx, { at: now, admin: owner, event, target: admin.name });
+    await recordAudit(tx, { at: now, admin: owner, event, target: known.name });
   });
 }
 
