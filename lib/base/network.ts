@@ -17,6 +17,7 @@ export type Network = {
   /** For connections of other kinds: give it to `net.connect` or `tls.connect`, and judge literals. */
   readonly lookup?: LookupFunction;
   readonly allows: AddressRule;
+  /** Safe to repeat. */
   readonly close: () => Promise<void>;
 };
 
@@ -41,7 +42,12 @@ export function guardNetwork(allowed: readonly string[]): Network {
       else connect(options, callback);
     },
   });
-  return { kind: 'guarded', dispatcher: agent, lookup: look, allows, close: () => agent.close() };
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= agent.close();
+    return closing;
+  };
+  return { kind: 'guarded', dispatcher: agent, lookup: look, allows, close };
 }
 
 /** Node's lookup, which finds nothing where any of a name's addresses is private. */
