@@ -5,6 +5,14 @@ import type { Entrance } from '#lib/settings/file.ts';
 import { NOW, newJourney } from '#tests/storage/rows.ts';
 
 const both = [false, true];
+const PERSON = {
+  idp: 'okta',
+  issuer: 'https://example.okta.com',
+  subject: 'subject-1',
+  userId: 'ada@example.school',
+  name: null,
+  email: null,
+};
 
 /** Only what the order of the panes depends on. */
 function entranceWith(has: { idp: boolean; consent: boolean }): Entrance {
@@ -25,6 +33,7 @@ function journeyWith(done: { welcome: boolean; signIn: boolean; consent: boolean
     ...newJourney({
       welcomedAt: when(welcome),
       signedInAt: when(signIn),
+      person: signIn ? PERSON : null,
       consentedAt: when(consent),
     }),
     id: 1,
@@ -69,6 +78,13 @@ describe('a journey stands', () => {
       }
     }
   }
+
+  it('at the sign-in again when its entrance has another provider by now', () => {
+    const journey = journeyWith({ welcome: true, signIn: true, consent: true });
+    const entrance = entranceWith({ idp: true, consent: true });
+    const moved = { ...entrance, idp: { name: 'entra' } } as Entrance;
+    expect(judge({ journey, entrance: moved, ticket: 'ticket' }).pane).toBe('sign-in');
+  });
 
   it('at install still when it has its profile', () => {
     const journey = {
