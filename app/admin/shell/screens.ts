@@ -83,7 +83,7 @@ export const SCREENS: readonly ScreenGroup[] = [
       {
         href: '/admin/administrators',
         label: 'Administrators',
-        icon: 'person',
+        icon: 'account',
         words: 'admins roles owner editor password local sign-in revoke',
         seenBy: READERS,
       },
