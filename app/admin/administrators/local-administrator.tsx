@@ -28,9 +28,16 @@ export function LocalAdministrator({ admin, local }: Props) {
           </Notice>
         ) : null}
         <p className="max-w-prose text-sm text-soft">
-          {maySwitch
-            ? 'Whoever runs the server can always switch it on again: npm run admin -- --reset-password'
-            : 'It can be switched off by an owner who signed in by the identity provider: that shows that there is another way in.'}
+          {maySwitch ? (
+            <>
+              Whoever runs the server can always switch it on again:{' '}
+              <code className="font-mono text-[0.8125rem] whitespace-nowrap">
+                npm run admin -- --reset-password
+              </code>
+            </>
+          ) : (
+            'It can be switched off by an owner who signed in by the identity provider: that shows that there is another way in.'
+          )}
         </p>
         <div className="flex flex-wrap gap-2">
           {isSelf ? (

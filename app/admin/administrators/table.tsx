@@ -80,7 +80,7 @@ function Standing({ row, admin }: { row: Administrator; admin: Admin }) {
   }
   return (
     <Confirm
-      label="Revoke …"
+      label="Revoke"
       title={`Revoke the access of ${row.name}?`}
       confirm="Revoke"
       action={revoke}
