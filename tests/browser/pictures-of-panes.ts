@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { renderPage } from '#app/enroll/views/render.tsx';
-import { samplesIn } from '#tests/browser/samples.ts';
+import { brandingOf } from '#lib/page/branding.ts';
+import type { Language } from '#lib/page/languages.ts';
+import { samplePage, samplesIn } from '#tests/browser/samples.ts';
 
 /** The screens of devices, and on a Mac the sheet as large as it can be made. */
 const SHAPES = {
@@ -33,7 +36,7 @@ export async function picturePanes(browser: Browser, folder: string): Promise<nu
 async function pictureEach(page: Page, folder: string, suffix: string): Promise<number> {
   let count = 0;
   for (const language of LANGUAGES) {
-    for (const [name, { view, frame }] of Object.entries(samplesIn(language))) {
+    for (const [name, { view, frame }] of Object.entries(picturedIn(language))) {
       await page.setContent(renderPage(view, frame).html);
       const path = join(folder, `${name}.${language}.${suffix}.png`);
       await page.screenshot({ path, fullPage: true });
@@ -41,4 +44,15 @@ async function pictureEach(page: Page, folder: string, suffix: string): Promise<
     }
   }
   return count;
+}
+
+/** The logo is inside these pages: there is no server here that they could get it from. */
+function picturedIn(language: Language): ReturnType<typeof samplesIn> {
+  const samples = samplesIn(language);
+  const { welcome } = samples;
+  if (!welcome) throw new Error('the samples have a welcome pane');
+  const bytes = readFileSync(join(process.cwd(), 'tests', 'fixtures', 'logo.png'));
+  const logo = `data:image/png;base64,${bytes.toString('base64')}`;
+  const frame = { ...welcome.frame, branding: brandingOf(samplePage, logo) };
+  return { ...samples, 'welcome-with-logo': { ...welcome, frame } };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import type { Advice } from '#lib/base/problems.ts';
 import { type Branding, brandingOf } from '#lib/page/branding.ts';
@@ -71,8 +69,6 @@ export const samplePage = PageSettings.parse({
   support: { phone: '+1 555 0100', email: 'help@example.org', url: 'https://help.example.org' },
 });
 
-const LOGO = `data:image/png;base64,${readFileSync(join(process.cwd(), 'tests/fixtures/logo.png'), 'base64')}`;
-
 /** An address that no one will ever guess, as long as real ones. */
 const TICKET = '/enroll/j/3q2hZ0m5x8Qd1Jt7n4Yw9Lr6Vb2Kc0Ps5Ge8Ua1Tif4';
 
@@ -120,10 +116,6 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
   } as const;
   return {
     welcome: { view: welcome, frame: frame(1, { startOver: null }) },
-    'welcome-with-logo': {
-      view: welcome,
-      frame: frame(1, { startOver: null, branding: brandingOf(samplePage, LOGO) }),
-    },
     'sign-in': { view: signIn, frame: frame(2) },
     'sign-in-again': { view: { ...signIn, problem: 'signInRefused' }, frame: frame(2) },
     consent: { view: consent, frame: frame(3) },
