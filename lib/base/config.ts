@@ -13,6 +13,8 @@ export type Config = {
   readonly databaseUrl?: string | undefined;
   /** 32 bytes. */
   readonly secretKey?: Buffer | undefined;
+  /** Opens what it sealed, and seals nothing any more. */
+  readonly previousSecretKey?: Buffer | undefined;
   readonly settingsFile?: string | undefined;
   readonly deviceTrustFile?: string | undefined;
   /** How many proxies in front of us are believed. */
@@ -65,6 +67,11 @@ const Environment = z.object({
     .refine((text) => readKey(text) !== undefined, 'is not the base64 of exactly 32 bytes')
     .transform(readKey)
     .optional(),
+  SECRET_KEY_PREVIOUS: z
+    .string()
+    .refine((text) => readKey(text) !== undefined, 'is not the base64 of exactly 32 bytes')
+    .transform(readKey)
+    .optional(),
   SETTINGS_FILE: path.optional(),
   DEVICE_TRUST_FILE: path.optional(),
   TRUST_PROXY: wholeNumber(10).default(0),
@@ -97,6 +104,7 @@ const EXAMPLES: Record<keyof typeof Environment.shape, string> = {
   DATA_DIR: '/var/lib/vestibule',
   DATABASE_URL: 'postgres://vestibule:password@db.example.com/vestibule',
   SECRET_KEY: 'what `openssl rand -base64 32` prints',
+  SECRET_KEY_PREVIOUS: 'what SECRET_KEY was before',
   SETTINGS_FILE: '/etc/vestibule/settings.yaml',
   DEVICE_TRUST_FILE: '/etc/vestibule/anchors.pem',
   TRUST_PROXY: '1',
@@ -148,6 +156,7 @@ function toConfig(values: z.infer<typeof Environment>): Config {
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
+    previousSecretKey: values.SECRET_KEY_PREVIOUS,
     settingsFile: values.SETTINGS_FILE,
     deviceTrustFile: values.DEVICE_TRUST_FILE,
     trustProxy: values.TRUST_PROXY,

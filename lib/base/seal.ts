@@ -14,23 +14,31 @@ export type Sealer = {
   readonly seal: (plain: Uint8Array, purpose: string) => Buffer;
   /** @throws Problem house.secret_unreadable */
   readonly open: (envelope: Uint8Array, purpose: string) => Buffer;
+  /** How an envelope of the current key begins: its version and the key's id. */
+  readonly head: Buffer;
 };
 
 const VERSION = 1;
 const HEAD = 1 + 4 + 12 + 16;
 
-/** @param key 32 bytes: SECRET_KEY */
-export function createSealer(key: Uint8Array): Sealer {
-  if (key.length !== 32) throw new Error('a sealing key has 32 bytes');
-  const keyId = createHash('sha256').update(key).digest().subarray(0, 4);
+/**
+ * @param key 32 bytes: SECRET_KEY, which seals
+ * @param others that open as well: SECRET_KEY_PREVIOUS, while what it sealed is sealed anew
+ */
+export function createSealer(key: Uint8Array, others: readonly Uint8Array[] = []): Sealer {
+  const keyId = idOf(key);
+  const ring = [key, ...others].map((bytes) => ({ bytes, id: idOf(bytes) }));
+  const head = Buffer.concat([Buffer.of(VERSION), keyId]);
 
   return {
+    head,
+
     seal(plain, purpose) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       cipher.setAAD(Buffer.from(purpose));
       const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-      return Buffer.concat([Buffer.of(VERSION), keyId, nonce, cipher.getAuthTag(), sealed]);
+      return Buffer.concat([head, nonce, cipher.getAuthTag(), sealed]);
     },
 
     open(envelope, purpose) {
@@ -38,10 +46,11 @@ export function createSealer(key: Uint8Array): Sealer {
       if (bytes.length < HEAD || bytes[0] !== VERSION) {
         throw new Problem('house.secret_unreadable', { detail: 'not an envelope of ours' });
       }
-      if (!bytes.subarray(1, 5).equals(keyId)) {
+      const fitting = ring.find(({ id }) => bytes.subarray(1, 5).equals(id));
+      if (!fitting) {
         throw new Problem('house.secret_unreadable', { detail: 'sealed with another SECRET_KEY' });
       }
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(5, 17));
+      const decipher = createDecipheriv('aes-256-gcm', fitting.bytes, bytes.subarray(5, 17));
       decipher.setAAD(Buffer.from(purpose));
       decipher.setAuthTag(bytes.subarray(17, HEAD));
       try {
@@ -51,4 +60,9 @@ export function createSealer(key: Uint8Array): Sealer {
       }
     },
   };
+}
+
+function idOf(key: Uint8Array): Buffer {
+  if (key.length !== 32) throw new Error('a sealing key has 32 bytes');
+  return createHash('sha256').update(key).digest().subarray(0, 4);
 }

@@ -25,7 +25,7 @@ import { Problem } from '#lib/base/problem.ts';
  * @returns 32 bytes
  * @throws Problem house.config_invalid
  */
-export function loadSecretKey(config: Pick<Config, 'secretKey' | 'dataDir'>): Buffer {
+export function loadSecretKey(config: KeyHome): Buffer {
   if (config.secretKey) return config.secretKey;
   const path = join(config.dataDir, 'secret.key');
   try {
@@ -35,6 +35,27 @@ export function loadSecretKey(config: Pick<Config, 'secretKey' | 'dataDir'>): Bu
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw refuse(`${path} can not be read or made (${reason}): see who owns DATA_DIR`, cause);
   }
+}
+
+/**
+ * The key that seals, and those that still open: what SECRET_KEY_PREVIOUS and
+ * `DATA_DIR/secret.key.previous` hold while a change of keys is under way.
+ *
+ * @throws Problem house.config_invalid
+ */
+export function loadKeyRing(config: KeyHome & Pick<Config, 'previousSecretKey'>): {
+  current: Buffer;
+  previous: Buffer[];
+} {
+  const current = loadSecretKey(config);
+  const kept = config.secretKey ? undefined : loadKeyFile(previousKeyPath(config));
+  return { current, previous: [config.previousSecretKey, kept].filter((key) => key !== undefined) };
+}
+
+type KeyHome = Pick<Config, 'secretKey' | 'dataDir'>;
+
+export function previousKeyPath({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'secret.key.previous');
 }
 
 function loadKeyFile(path: string): Buffer | undefined {

@@ -6,10 +6,11 @@ import { createLog, type Log } from '#lib/base/log.ts';
 import { guardNetwork } from '#lib/base/network.ts';
 import { Problem } from '#lib/base/problem.ts';
 import { createSealer, type Sealer } from '#lib/base/seal.ts';
-import { loadSecretKey } from '#lib/base/secret-key.ts';
+import { loadKeyRing } from '#lib/base/secret-key.ts';
 import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
 import { createTrust, type DeviceTrust } from '#lib/device/trust.ts';
 import { createMeters, type Meters } from '#lib/house/meters.ts';
+import { finishKeyChange } from '#lib/house/reseal.ts';
 import { startSweeping } from '#lib/house/sweep.ts';
 import { loadProvided, type Settings } from '#lib/settings/file.ts';
 import { type Office, openOffice } from '#lib/settings/office.ts';
@@ -51,8 +52,8 @@ export async function openHouse(
   const clock = given.clock ?? systemClock;
   const provided = loadProvided(config.settingsFile, given.env ?? process.env);
   const trust = createTrust(await readTrustFile(config.deviceTrustFile));
-  const key = loadSecretKey(config);
-  const sealer = createSealer(key);
+  const { current: key, previous } = loadKeyRing(config);
+  const sealer = createSealer(key, previous);
   const database = await openDatabase({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
@@ -62,6 +63,9 @@ export async function openHouse(
   const network = guardNetwork(config.allowPrivateNetworks);
   const office = await openOffice({ db, sealer, clock, log, provided, network });
   const meters = createMeters();
+  // Elsewhere a command does it; here it can't, as the data have one owner.
+  const isOurs = database.kind === 'embedded' && previous.length > 0;
+  const resealing = isOurs ? finishKeyChange(config, db, sealer, log) : Promise.resolve();
   const stopSweeping = startSweeping(database.db, clock, log, meters);
   log('info', 'house.opened', { note: database.kind, count: office.live.last().entrances.size });
 
@@ -81,6 +85,7 @@ export async function openHouse(
     checkReady: () => checkDatabase(database),
     close: async () => {
       await stopSweeping();
+      await resealing;
       await network.close();
       await database.close();
     },

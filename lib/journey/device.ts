@@ -3,13 +3,11 @@ import { Problem } from '#lib/base/problem.ts';
 import { insertJourney, type NewJourney } from '#lib/data/journeys.ts';
 import { type Introduction, readIntroduction } from '#lib/device/introduction.ts';
 import type { House } from '#lib/house/house.ts';
+import { INTRODUCTION } from '#lib/house/reseal.ts';
 import { type ArrivedJourney, judge } from '#lib/journey/journey.ts';
 import { JOURNEY_MINUTES, minutesAfter } from '#lib/journey/record.ts';
 import { chooseLanguage } from '#lib/page/languages.ts';
 import type { Entrance } from '#lib/settings/file.ts';
-
-/** What the introduction is sealed as, see `Sealer`. */
-export const INTRODUCTION = 'introduction';
 
 export type Arrival = {
   readonly header: string | null;

@@ -10,6 +10,7 @@ import {
 } from '#lib/data/sign-ins.ts';
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
+import { CHECKS } from '#lib/house/reseal.ts';
 import { type Person, readPerson } from '#lib/idp/person.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
@@ -28,8 +29,6 @@ import {
   onJourney,
   takeStep,
 } from '#lib/journey/record.ts';
-
-const CHECKS = 'sign-in checks';
 
 /** The one redirect URI that is registered at every provider. */
 export function redirectUri(house: House): string {

@@ -2,7 +2,7 @@ import { Problem } from '#lib/base/problem.ts';
 import { readHeader } from '#lib/device/header.ts';
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
-import { INTRODUCTION } from '#lib/journey/device.ts';
+import { INTRODUCTION } from '#lib/house/reseal.ts';
 import type { ReadyJourney } from '#lib/journey/journey.ts';
 import { type MdmAnswer, requestProfile } from '#lib/mdm/mdm.ts';
 

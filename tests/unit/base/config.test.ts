@@ -63,6 +63,7 @@ describe('the environment', () => {
       'PORT',
       'PUBLIC_URL',
       'SECRET_KEY',
+      'SECRET_KEY_PREVIOUS',
       'SETTINGS_FILE',
       'TRUST_PROXY',
     ]);
