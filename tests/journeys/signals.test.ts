@@ -7,6 +7,7 @@ import { openWorkshop, type Workshop } from '#tests/world/workshop.ts';
 
 const SERIAL = 'SIGNALS0001';
 const PERSON = { preferred_username: 'ada.signals@example.school', name: 'Ada Signals' };
+const ADMIN_PASSWORD = 'correct horse battery';
 const SECRET_KEY = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 
 function deviceOf({ env, ca }: Workshop) {
@@ -27,7 +28,8 @@ describe('what a server tells of a whole day', () => {
   const profiles: string[] = [];
 
   beforeAll(async () => {
-    workshop = await openWorkshop({ env: { LOG_LEVEL: 'trace', SECRET_KEY } });
+    // With a password given, none is made and shown on the terminal.
+    workshop = await openWorkshop({ env: { LOG_LEVEL: 'trace', SECRET_KEY, ADMIN_PASSWORD } });
     workshop.idp.nextPerson(PERSON);
     const device = deviceOf(workshop);
     introduction = await device.introduction();
@@ -93,7 +95,9 @@ describe('what a server tells of a whole day', () => {
       expect(line).toMatchObject({
         level: expect.stringMatching(/^(trace|debug|info|warn|error)$/),
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-        event: expect.stringMatching(/^(device|page|idp|mdm|profile|house)\.[a-z_]+$/),
+        event: expect.stringMatching(
+          /^(device|page|idp|mdm|profile|house|access|settings)\.[a-z_]+$/,
+        ),
       });
     }
   });
@@ -182,6 +186,7 @@ describe('what a server tells of a whole day', () => {
       ...passwords.map(encodeURIComponent),
       basic,
       SECRET_KEY,
+      ADMIN_PASSWORD,
       Buffer.from(SECRET_KEY, 'base64').toString('hex'),
       ...piecesOf(introduction),
       ...profiles.flatMap(
