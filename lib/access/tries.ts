@@ -43,10 +43,11 @@ export const KNOWN_DAYS = 30;
 export async function countTry(access: Access, account: string, address: string): Promise<Try> {
   const now = access.clock.now();
   const keys = keysOf(account, address);
+  // A flood of tries that have to wait anyway locks and writes nothing.
+  refuseToHurry(await listThrottles(access.db, Object.values(keys)), keys, now);
   await access.db.transaction(async (tx) => {
     const found = await lockThrottles(tx, Object.values(keys), now);
-    const wait = longestWait(found, keys, now);
-    if (wait > 0) throw new Problem('access.too_many_tries', { detail: `wait ${wait} s` });
+    refuseToHurry(found, keys, now);
     for (const kind of Object.keys(keys) as Kind[]) {
       const throttle = found.find(({ key }) => key === keys[kind]);
       if (throttle) await changeThrottle(tx, throttle.key, countOne(kind, throttle, now));
@@ -75,6 +76,11 @@ export async function waitingTime(
   const keys = keysOf(account, address);
   const found = await listThrottles(access.db, Object.values(keys));
   return longestWait(found, keys, access.clock.now());
+}
+
+function refuseToHurry(found: readonly Throttle[], keys: Keys, now: Date): void {
+  const wait = longestWait(found, keys, now);
+  if (wait > 0) throw new Problem('access.too_many_tries', { detail: `wait ${wait} s` });
 }
 
 function longestWait(found: readonly Throttle[], keys: Keys, now: Date): number {
