@@ -67,7 +67,7 @@ function describeProvider(oidc: AdminOidc): OidcProvider {
     httpOptions: { timeout: 8_000 },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
-    authorization: { params: { scope: 'openid email profile' } },
+    authorization: { params: { scope: oidc.scope } },
     userinfo: { request: ({ client, tokens }) => collectClaims(oidc, client, tokens) },
     profile: ({ sub }: ProviderClaims) => ({ id: sub }),
   };

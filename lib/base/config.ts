@@ -34,6 +34,8 @@ export type AdminOidc = {
   readonly clientSecret: string;
   /** A path, with dots: `realm_access.roles`. */
   readonly roleClaim: string;
+  /** What is asked for, with spaces between: `openid email profile groups`. */
+  readonly scope: string;
 };
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -85,6 +87,10 @@ const Environment = z.object({
   ADMIN_OIDC_CLIENT_ID: z.string().optional(),
   ADMIN_OIDC_CLIENT_SECRET: z.string().optional(),
   ADMIN_OIDC_ROLE_CLAIM: z.string().default('roles'),
+  ADMIN_OIDC_SCOPE: z
+    .string()
+    .refine((text) => text.split(/\s+/).includes('openid'), 'must have openid among its scopes')
+    .default('openid email profile'),
   ADMIN_PASSWORD: z
     .string()
     .refine((text) => text.length >= 8 && text.length <= 1024, 'must have 8 to 1024 characters')
@@ -114,6 +120,7 @@ const EXAMPLES: Record<keyof typeof Environment.shape, string> = {
   ADMIN_OIDC_CLIENT_ID: 'vestibule-office',
   ADMIN_OIDC_CLIENT_SECRET: 'what the provider shows for this client',
   ADMIN_OIDC_ROLE_CLAIM: 'groups',
+  ADMIN_OIDC_SCOPE: 'openid email profile groups',
   ADMIN_PASSWORD: 'what `openssl rand -base64 18` prints',
 };
 
@@ -140,8 +147,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mistakes.push(
       ...missing.map((name) => mistakeOf(name, 'is needed with the other ADMIN_OIDC_ variables')),
     );
-  } else if (given.ADMIN_OIDC_ROLE_CLAIM) {
-    mistakes.push(mistakeOf('ADMIN_OIDC_ISSUER', 'is needed with ADMIN_OIDC_ROLE_CLAIM'));
+  } else if (given.ADMIN_OIDC_ROLE_CLAIM || given.ADMIN_OIDC_SCOPE) {
+    mistakes.push(mistakeOf('ADMIN_OIDC_ISSUER', 'is needed with the other ADMIN_OIDC_ variables'));
   }
   if (!result.data || mistakes.length > 0) {
     throw new Problem('house.config_invalid', { detail: mistakes.join('\n') });
@@ -169,10 +176,10 @@ function toConfig(values: z.infer<typeof Environment>): Config {
 
 function toAdminOidc(values: z.infer<typeof Environment>): AdminOidc | undefined {
   const { ADMIN_OIDC_ISSUER: issuer, ADMIN_OIDC_CLIENT_ID: clientId } = values;
-  const { ADMIN_OIDC_CLIENT_SECRET: clientSecret, ADMIN_OIDC_ROLE_CLAIM: roleClaim } = values;
-  return issuer && clientId && clientSecret
-    ? { issuer, clientId, clientSecret, roleClaim }
-    : undefined;
+  const { ADMIN_OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (!issuer || !clientId || !clientSecret) return undefined;
+  const { ADMIN_OIDC_ROLE_CLAIM: roleClaim, ADMIN_OIDC_SCOPE: scope } = values;
+  return { issuer, clientId, clientSecret, roleClaim, scope };
 }
 
 /** One sentence a variable: what follows from a first mistake is noise. */

@@ -15,7 +15,8 @@ let house: AuthHouse;
 beforeAll(async () => {
   idp = await startMischievousIdp({ redirectUri: `${PUBLIC_URL.origin}/api/auth/callback/oidc` });
   const { issuer, clientId, clientSecret } = idp;
-  office = await openOffice({ issuer, clientId, clientSecret, roleClaim: 'groups' });
+  const scope = 'openid email groups';
+  office = await openOffice({ issuer, clientId, clientSecret, roleClaim: 'groups', scope });
   house = { access: office.access, log: office.access.log, publicUrl: PUBLIC_URL };
 });
 beforeEach(async () => {
@@ -40,6 +41,7 @@ test('the provider is asked with state, nonce and PKCE, and gets our secret by p
   expect(idp.authorizations.at(-1)).toMatchObject({
     client_id: idp.clientId,
     redirect_uri: 'http://localhost:3000/api/auth/callback/oidc',
+    scope: 'openid email groups',
     code_challenge_method: 'S256',
     code_challenge: expect.any(String),
     state: expect.any(String),

@@ -15,6 +15,7 @@ export const OIDC: AdminOidc = {
   clientId: 'office',
   clientSecret: 'office-secret',
   roleClaim: 'roles',
+  scope: 'openid email profile',
 };
 
 export type Office = {

@@ -54,6 +54,7 @@ describe('the environment', () => {
       'ADMIN_OIDC_CLIENT_SECRET',
       'ADMIN_OIDC_ISSUER',
       'ADMIN_OIDC_ROLE_CLAIM',
+      'ADMIN_OIDC_SCOPE',
       'ADMIN_PASSWORD',
       'ALLOW_PRIVATE_NETWORKS',
       'DATABASE_URL',
@@ -166,6 +167,7 @@ describe('the environment', () => {
       clientId: 'office',
       clientSecret: 'office-secret',
       roleClaim: 'roles',
+      scope: 'openid email profile',
     });
     const claimed = readConfig({ ...OIDC, ADMIN_OIDC_ROLE_CLAIM: 'realm_access.roles' });
     expect(claimed.adminOidc?.roleClaim).toBe('realm_access.roles');
@@ -179,10 +181,16 @@ describe('the environment', () => {
 
   it('refuses a role claim without a provider, and a provider without https', () => {
     expect(mistakesIn({ ADMIN_OIDC_ROLE_CLAIM: 'groups' })).toEqual([
-      expect.stringContaining('ADMIN_OIDC_ISSUER is needed with ADMIN_OIDC_ROLE_CLAIM'),
+      expect.stringContaining('ADMIN_OIDC_ISSUER is needed with the other ADMIN_OIDC_ variables'),
     ]);
     expect(mistakesIn({ ...OIDC, ADMIN_OIDC_ISSUER: 'http://login.example.com' })).toEqual([
       expect.stringContaining('ADMIN_OIDC_ISSUER must begin with https://'),
+    ]);
+  });
+
+  it('refuses scopes without openid', () => {
+    expect(mistakesIn({ ...OIDC, ADMIN_OIDC_SCOPE: 'email profile' })).toEqual([
+      expect.stringContaining('ADMIN_OIDC_SCOPE must have openid among its scopes'),
     ]);
   });
 
