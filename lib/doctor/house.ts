@@ -31,9 +31,10 @@ export function listMistakes(title: string, error: unknown): Finding[] {
 function checkEntrances(config: Config, { entrances }: Settings): Finding {
   const title = 'Entrances';
   if (!config.settingsFile || entrances.size === 0) {
-    return warn(title, 'SETTINGS_FILE is not set, so there is no entrance.', {
-      means: 'Devices read that this server is not set up yet.',
-      fix: 'Set SETTINGS_FILE, or ask about one: npm run doctor -- --settings settings.yaml',
+    return warn(title, 'SETTINGS_FILE is not set, so there is none that we could look at.', {
+      means:
+        'If none was made in the office either, devices read that this server is not set up yet.',
+      fix: 'Try what was entered in the office there; or ask about a file: npm run doctor -- --settings settings.yaml',
     });
   }
   const list = [...entrances.values()]

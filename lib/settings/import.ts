@@ -1,41 +1,23 @@
-import { basename } from 'node:path';
-import { z } from 'zod';
 import type { Editor } from '#lib/access/roles.ts';
 import { isProblem } from '#lib/base/problem.ts';
-import { listSettingRows, type SettingRow } from '#lib/data/settings.ts';
-import { type Change, diffSettings } from '#lib/settings/diff.ts';
-import { readDocument, type SettingsDocument } from '#lib/settings/document.ts';
-import { checkAddress, type Draft, draftSetting } from '#lib/settings/draft.ts';
-import { judgeShape, type Report } from '#lib/settings/judgement.ts';
+import { listSettingRows } from '#lib/data/settings.ts';
+import { diffSettings } from '#lib/settings/diff.ts';
+import { readDocument } from '#lib/settings/document.ts';
+import { checkAddress } from '#lib/settings/draft.ts';
 import {
-  ADDRESSES,
-  KINDS,
-  listRaw,
-  type RawSetting,
-  SECRETS,
-  SECTIONS,
-  type SettingKind,
-} from '#lib/settings/kinds.ts';
-import { formatPath, type Mistake, type Path } from '#lib/settings/mistakes.ts';
+  type ImportedSetting,
+  listFound,
+  type Plan,
+  planImport,
+  type SettingsImport,
+} from '#lib/settings/import-plan.ts';
+import { ADDRESSES } from '#lib/settings/kinds.ts';
+import type { Mistake } from '#lib/settings/mistakes.ts';
 import type { Office } from '#lib/settings/office.ts';
-import { findSecrets, splitSecrets } from '#lib/settings/secrets.ts';
-import { isProvided, mergeRaw, viewSettings } from '#lib/settings/view.ts';
-import { change, findRow, type Turn, writeDraft } from '#lib/settings/write.ts';
+import { isProvided } from '#lib/settings/view.ts';
+import { change, type Turn, writeDraft } from '#lib/settings/write.ts';
 
-export type SettingsImport = {
-  readonly yaml: string;
-  /** What `${NAME}` stands for, as the admin gives it. Never the server's own: an editor could read it. */
-  readonly env: Record<string, string | undefined>;
-  /** Pictures, by their file name. */
-  readonly files?: ReadonlyMap<string, Uint8Array>;
-};
-
-export type ImportedSetting = {
-  readonly kind: SettingKind;
-  readonly name: string;
-  readonly result: 'created' | 'changed' | 'unchanged';
-  readonly changes: readonly Change[];
-};
+export type { ImportedSetting, SettingsImport } from '#lib/settings/import-plan.ts';
 
 export type ImportReport = {
   /** With any of them nothing is saved. In the order of the file. */
@@ -43,14 +25,6 @@ export type ImportReport = {
   readonly settings: readonly ImportedSetting[];
   readonly saved: boolean;
 };
-
-/** The file's sections; each may be left out, as what it names may be here already. */
-const ImportShape = z.strictObject({
-  mdms: z.array(z.looseObject({})).optional(),
-  idps: z.array(z.looseObject({})).optional(),
-  pages: z.array(z.looseObject({})).optional(),
-  entrances: z.array(z.looseObject({})).optional(),
-});
 
 /**
  * Takes over a settings file: adds what is new, changes what is different, deletes nothing. All of it
@@ -75,139 +49,6 @@ export async function importSettings(
     for (const entry of plan.entries) await writeDraft(office, turn, editor, entry);
     return reportOf(plan, [], true);
   });
-}
-
-type Entry = {
-  readonly kind: SettingKind;
-  readonly row: SettingRow | undefined;
-  readonly draft: Draft;
-};
-type Plan = {
-  readonly mistakes: readonly Mistake[];
-  readonly entries: readonly Entry[];
-  /** Those of SETTINGS_FILE, which stay as they are. */
-  readonly kept: readonly ImportedSetting[];
-};
-
-function planImport(office: Office, rows: readonly SettingRow[], source: SettingsImport): Plan {
-  const document = readDocument(source.yaml, source.env);
-  const found = listFound(document);
-  const mistakes = dropKeptSecrets(office, rows, document, found);
-  const report: Report = (path, sentence) => {
-    if (mistakes.some((mistake) => formatPath(mistake.path) === formatPath(path))) return;
-    mistakes.push(document.mistakeAt(path, sentence));
-  };
-  const { value } = document;
-  if (value === undefined && mistakes.length > 0) return { mistakes, entries: [], kept: [] };
-  if (value === null || value === undefined) {
-    return { mistakes: [document.mistakeAt([], 'the file is empty')], entries: [], kept: [] };
-  }
-  const shaped = judgeShape({ value, at: [], file: value }, ImportShape, report);
-  if (!shaped) return { mistakes, entries: [], kept: [] };
-
-  const ours = found.filter(({ kind, name }) => !isProvided(office, kind, name));
-  const kept = found.filter(({ kind, name }) => isProvided(office, kind, name));
-  for (const { kind, name, whole, path } of kept) {
-    if (isAsProvided(office, kind, name, whole)) continue;
-    report([...path, 'name'], 'is provided by SETTINGS_FILE, and is another one there');
-  }
-  const after = rowsAfter(rows, ours);
-  const entries = ours.map(({ kind, name, whole, path }, index): Entry => {
-    const row = findRow(rows, kind, name);
-    const others = mergeRaw(
-      office,
-      after.filter((_, other) => other !== index),
-    );
-    const logo =
-      kind === 'page'
-        ? pictureOf(whole, row, source, (text) => report([...path, 'logo'], text))
-        : undefined;
-    const draft = draftSetting(office, { kind, value: whole, logo }, row, others);
-    for (const mistake of draft.mistakes) report([...path, ...mistake.path], mistake.sentence);
-    return { kind, row, draft };
-  });
-  const unchanged = kept.map(({ kind, name }) => ({
-    kind,
-    name,
-    result: 'unchanged' as const,
-    changes: [],
-  }));
-  return { mistakes, entries, kept: unchanged };
-}
-
-type Found = {
-  readonly kind: SettingKind;
-  readonly name: string;
-  readonly whole: Record<string, unknown>;
-  readonly path: Path;
-};
-
-function listFound(document: SettingsDocument): Found[] {
-  return KINDS.flatMap((kind) =>
-    listRaw(document.value, SECTIONS[kind]).map((setting, index) => ({
-      kind,
-      name: String(setting.name),
-      whole: { ...setting },
-      path: [SECTIONS[kind], index],
-    })),
-  );
-}
-
-/** A variable that is left out is no mistake where it stands for a secret that is here already. */
-function dropKeptSecrets(
-  office: Office,
-  rows: readonly SettingRow[],
-  document: SettingsDocument,
-  found: readonly Found[],
-): Mistake[] {
-  return document.mistakes.filter((mistake) => {
-    const [section, index, key, ...deeper] = mistake.path;
-    const of = found.find(({ path }) => path[0] === section && path[1] === index);
-    if (!of || deeper.length > 0 || !SECRETS[of.kind].includes(String(key))) return true;
-    const row = findRow(rows, of.kind, of.name);
-    const isHere = row && Object.hasOwn(findSecrets(office.sealer, row) ?? {}, String(key));
-    if (!isHere && !isProvided(office, of.kind, of.name)) return true;
-    delete of.whole[String(key)];
-    return false;
-  });
-}
-
-/** All rows as they will be, those of the file first and in its order. */
-function rowsAfter(
-  rows: readonly SettingRow[],
-  found: readonly Found[],
-): Pick<SettingRow, 'kind' | 'value'>[] {
-  const untouched = rows.filter(
-    (row) => !found.some(({ kind, name }) => kind === row.kind && name === row.name),
-  );
-  const imported = found.map(({ kind, whole }) => ({
-    kind,
-    value: splitSecrets(kind, whole).value,
-  }));
-  return [...imported, ...untouched];
-}
-
-/** @returns the picture's bytes, null for none, undefined for the one that is here already */
-function pictureOf(
-  page: RawSetting,
-  row: SettingRow | undefined,
-  { files }: SettingsImport,
-  refuse: (sentence: string) => void,
-): Uint8Array | null | undefined {
-  if (typeof page.logo !== 'string') return null;
-  const name = basename(page.logo);
-  const bytes = files?.get(name);
-  if (bytes) return bytes;
-  if (row?.logo && row.value.logo === name) return undefined;
-  refuse(`is not among the files that came with this one: ${name}`);
-  return null;
-}
-
-function isAsProvided(office: Office, kind: SettingKind, name: string, whole: RawSetting): boolean {
-  const there = viewSettings(office, []).find((view) => view.kind === kind && view.name === name);
-  const bare = ({ logo: _, ...rest }: RawSetting) => rest;
-  const given = bare(splitSecrets(kind, whole).value);
-  return diffSettings(bare(there?.value ?? {}), given).length === 0;
 }
 
 async function findAddressMistakes(office: Office, source: SettingsImport): Promise<Mistake[]> {

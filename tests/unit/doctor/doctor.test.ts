@@ -116,7 +116,7 @@ describe('the doctor on paper', () => {
     expect(await run(env, '--json')).toMatchObject({ code: 1 });
     const whole = await run({ ...env, SETTINGS_FILE: '' });
     expect(whole.code).toBe(0);
-    expect(whole.output).toContain('there is no entrance');
+    expect(whole.output).toContain('SETTINGS_FILE is not set');
   });
 });
 
