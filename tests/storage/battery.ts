@@ -17,6 +17,7 @@ import {
 import { insertSignIn, takeSignIn } from '#lib/data/sign-ins.ts';
 import { survivesKills } from '#tests/storage/durability.ts';
 import type { TestHome } from '#tests/storage/homes.ts';
+import { keepsSettings } from '#tests/storage/keeps-settings.ts';
 import { minutesFromNow, NOW, newConsent, newJourney, newSignIn } from '#tests/storage/rows.ts';
 
 /** What must hold wherever the data live. */
@@ -281,6 +282,7 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
       }
     });
 
+    keepsSettings(() => database);
     survivesKills(() => house);
   });
 }
