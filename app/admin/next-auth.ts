@@ -43,7 +43,7 @@ export function authOptions(house: AuthHouse): NextAuthOptions {
           return true;
         } catch (error) {
           if (!isProblem(error)) throw error;
-          house.log('warn', 'access.refused', { problem: error.code, address: 'provider' });
+          house.log('warn', 'access.refused', { problem: error.code, idp: 'oidc' });
           return `/admin/sign-in?${new URLSearchParams({ problem: error.code })}`;
         }
       },
