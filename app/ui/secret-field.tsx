@@ -38,7 +38,7 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
           spellCheck={false}
           {...(props.isOptional || isStored ? {} : { 'aria-required': true })}
           {...describedBy(field, hint)}
-          className={`${CONTROL} min-w-40 flex-1 font-mono`}
+          className={`${CONTROL} min-w-0 flex-1 basis-40 font-mono`}
         />
         {field.isReadOnly ? null : (
           <button

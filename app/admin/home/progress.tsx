@@ -9,10 +9,10 @@ const HOPS = [
   { hop: 'profile', done: 'Profile handed over' },
 ] as const;
 
-/** An enrollment's five ticks, in the order of the road; where it stopped, a cross. */
+/** An enrollment's five ticks, in the order of the road; where it met a problem, a cross. */
 export function Progress({ enrollment }: { enrollment: Enrollment }) {
   const passed = HOPS.findIndex(({ hop }) => hop === enrollment.hop) + 1;
-  const isStopped = enrollment.outcome !== 'finished' && enrollment.outcome !== 'open';
+  const isStopped = enrollment.outcome !== 'finished' && enrollment.problem !== null;
   return (
     <ol className="flex items-center gap-1" aria-label={describe(passed, isStopped)}>
       {HOPS.map(({ hop, done }, index) => {
@@ -40,5 +40,5 @@ function lookOf(isPassed: boolean, isBad: boolean): string {
 
 function describe(passed: number, isStopped: boolean): string {
   const last = HOPS[passed - 1]?.done ?? 'Arrived';
-  return `${passed} of ${HOPS.length} steps: ${last}${isStopped ? ', stopped there' : ''}`;
+  return `${passed} of ${HOPS.length} steps: ${last}${isStopped ? ', then a problem' : ''}`;
 }

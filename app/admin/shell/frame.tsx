@@ -36,13 +36,13 @@ export function Frame({ admin, themeSwitch, children }: FrameProps) {
         <button
           type="button"
           popoverTarget="menu"
-          className="grid size-11 place-items-center rounded-lg text-soft hover:bg-sunken"
+          className="grid size-11 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken"
         >
           <Icon name="menu" className="size-5.5" />
           <span className="sr-only">Menu</span>
         </button>
         <Brand />
-        <div className="ml-auto">
+        <div className="ml-auto shrink-0">
           <GoToButton open={goTo.open} />
         </div>
       </header>
@@ -112,10 +112,10 @@ function Brand() {
     <Link
       prefetch={false}
       href="/admin"
-      className="flex min-h-11 items-center gap-2.5 rounded-lg px-1 font-semibold tracking-tight"
+      className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-lg px-1 font-semibold tracking-tight"
     >
-      <Mark />
-      Vestibule
+      <Mark className="size-7 shrink-0" />
+      <span className="truncate">Vestibule</span>
     </Link>
   );
 }

@@ -59,7 +59,7 @@ export function GoToButton({ open }: { open: () => void }) {
 }
 
 const OPENER =
-  'flex min-h-11 min-w-11 items-center justify-center gap-2.5 rounded-lg px-3 text-sm text-soft hover:bg-sunken lg:min-h-9 lg:w-full lg:border lg:border-line';
+  'flex min-h-11 min-w-11 items-center justify-center gap-2.5 rounded-lg text-sm text-soft hover:bg-sunken lg:min-h-9 lg:px-3 lg:w-full lg:border lg:border-line';
 
 const neverChanges = () => () => undefined;
 

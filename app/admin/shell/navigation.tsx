@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { maySee, SCREENS, type Screen } from '#app/admin/shell/screens.ts';
-import { Badge } from '#app/ui/badge.tsx';
 import { Icon } from '#app/ui/pictogram.tsx';
 import type { Role } from '#lib/access/roles.ts';
 
@@ -41,7 +40,7 @@ function Entry({ screen, isHere }: { screen: Screen; isHere: boolean }) {
       <span className={`${SHAPE} text-soft`}>
         <Icon name={icon} className="size-4.5" />
         <span className="grow">{label}</span>
-        <Badge>Soon</Badge>
+        <span className="text-xs">Soon</span>
       </span>
     );
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import type { KeyboardEvent } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -46,6 +47,7 @@ export function Palette({ role, isOpen, onOpenChange }: PaletteProps) {
                   <Icon name="search" className="text-soft" />
                   <Input
                     placeholder="Page or action"
+                    onKeyDown={openFirst}
                     className="h-14 w-full bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden"
                   />
                 </div>
@@ -99,4 +101,12 @@ function Section({ title, screens }: { title: string; screens: readonly Screen[]
 
 function open(screens: readonly Screen[], role: Role): Screen[] {
   return screens.filter((screen) => !screen.isComing && maySee(screen, role));
+}
+
+/** Return without having chosen opens what stands first: most of the time it is the only one left. */
+function openFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  const input = event.currentTarget;
+  if (event.key !== 'Enter' || input.hasAttribute('aria-activedescendant')) return;
+  if (input.value === '') return;
+  input.closest('[role=dialog]')?.querySelector<HTMLElement>('[role=menuitem]')?.click();
 }
