@@ -27,9 +27,9 @@ export async function findViolations(page: Page, rules = RULES): Promise<string[
 }
 
 /** Nothing may scroll sideways, however large the person has set the text. */
-export async function findOverflow(page: Page): Promise<string[]> {
+export async function findOverflow(page: Page, textSizes = TEXT_SIZES): Promise<string[]> {
   const found: string[] = [];
-  for (const size of TEXT_SIZES) {
+  for (const size of textSizes) {
     const width = await page.evaluate((px) => {
       const root = document.documentElement;
       root.style.setProperty('font-size', `${px}px`, 'important');

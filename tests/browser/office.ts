@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startDevice, tapOn } from '#tests/world/device/device.ts';
+import { startProduct } from '#tests/world/product.ts';
+import { openWorkshop } from '#tests/world/workshop.ts';
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** The built product's office, for a browser to sign in to. */
+export type OfficeBuilding = {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** On the first day: an empty database, no settings. */
+export async function openEmptyOffice(): Promise<OfficeBuilding> {
+  const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
+  const product = await startProduct({
+    env: { DATA_DIR: folder, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn' },
+  });
+  return {
+    url: product.url,
+    stop: async () => {
+      await product.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Some time later: one Mac is in, one has only arrived, and an MDM has refused a third. */
+export async function openBusyOffice(): Promise<OfficeBuilding> {
+  const workshop = await openWorkshop({ env: { ADMIN_PASSWORD: PASSWORD } });
+  const { product, ca, idp } = workshop;
+  const deviceAt = (serial: string) =>
+    startDevice({ url: `${product.url}/enroll`, ca }, { serial });
+  const walk = async (serial: string) => {
+    const sheet = await deviceAt(serial).arrive();
+    await tapOn(sheet);
+    idp.nextPerson({ preferred_username: 'ada@example.school', name: 'Ada Lovelace' });
+    for (let tap = 0; tap < 3; tap += 1) await tapOn(sheet);
+  };
+  await walk('C02EXAMPLE1');
+  await deviceAt('C02EXAMPLE2').arrive();
+  workshop.mdm.misbehave(500);
+  await walk('C02EXAMPLE3');
+  return { url: product.url, stop: workshop.stop };
+}
+
+/** By the local form, with JavaScript or without. */
+export async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/admin`);
+  await page.getByLabel('User name').fill('admin');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`${url}/admin`);
+}
