@@ -6,8 +6,10 @@ import { listHops, recordHop } from '#lib/data/hops.ts';
 import {
   changeJourney,
   closeFinished,
+  countOutcomes,
   expireJourneys,
   findJourneyByTicket,
+  hasFinishedJourney,
   insertJourney,
   listJourneys,
   loadJourney,
@@ -51,6 +53,32 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
       await second.ping();
       await second.close();
       await second.close();
+    });
+
+    test('journeys are counted by outcome from a moment on, and a finished one is known of', async () => {
+      const again = await openDatabase(await house.empty());
+      const since = minutesFromNow(-60);
+      expect(await countOutcomes(again.db, since)).toEqual({
+        open: 0,
+        finished: 0,
+        stopped: 0,
+        expired: 0,
+      });
+      expect(await hasFinishedJourney(again.db)).toBe(false);
+      for (const row of [
+        newJourney(),
+        newJourney({ createdAt: since, outcome: 'finished' }),
+        newJourney({ createdAt: minutesFromNow(-61), outcome: 'stopped' }),
+      ]) {
+        await insertJourney(again.db, row, 'pinned');
+      }
+      expect(await countOutcomes(again.db, since)).toMatchObject({
+        open: 1,
+        finished: 1,
+        stopped: 0,
+      });
+      expect(await hasFinishedJourney(again.db)).toBe(true);
+      await again.close();
     });
 
     test('bytes, dates, unicode, nothing and long text come back as they went', async () => {
