@@ -21,6 +21,10 @@ export function isSilence(answer: Answer | RequestFailure): answer is RequestFai
 }
 
 const REASONS: readonly [RegExp, string][] = [
+  [
+    /ADDRESS_PRIVATE/,
+    'What is entered in the office must be public: list its network in ALLOW_PRIVATE_NETWORKS, or name it in SETTINGS_FILE.',
+  ],
   [/ENOTFOUND|EAI_AGAIN/, 'This machine can not resolve the name: check its spelling and the DNS.'],
   [/ECONNREFUSED/, 'Nothing listens there: check host and port, and whether the server runs.'],
   [
