@@ -59,6 +59,11 @@ for (const scheme of ['light', 'dark'] as const) {
         await look('first day');
         await openPalette(page);
         await look('palette');
+        if (width === 390) {
+          await page.keyboard.press('Escape');
+          await page.getByRole('button', { name: 'Menu' }).click();
+          await look('menu');
+        }
         await signIn(page, busy.url);
         await look('later');
         expect(findings).toEqual([]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
+import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
 import { picturePanes } from '#tests/browser/pictures-of-panes.ts';
 import { pictureRoadInWebKit } from '#tests/browser/pictures-of-road.ts';
 import { openScene } from '#tests/browser/scene.ts';
@@ -26,6 +27,7 @@ try {
     await pictureDemo(browser, scene, inChromium),
     inChromium,
   );
+  report('the office', await pictureOffice(browser, inChromium), inChromium);
   const webkit = findWebKit();
   if (webkit) report('the road', await pictureRoadInWebKit(webkit, scene, inWebKit), inWebKit);
   else console.log('No WebKit here. On Debian: apt-get install webkit2gtk-driver xvfb');
