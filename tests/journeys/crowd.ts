@@ -78,12 +78,28 @@ async function enroll(
     else if (outcome.kind === 'profile') trip.hasProfile = true;
     else if (outcome.kind !== 'page') throw new Error(`the sheet stands still: ${outcome.kind}`);
     else if (outcome.page.status !== 200) throw new Error(outcome.page.text);
+    else expectNewPane(trip);
   }
+}
+
+/** Whoever has been told that a pane is behind them is never shown it again. */
+function expectNewPane(trip: Trip): void {
+  const behind = { welcome: 'page.welcomed', 'sign-in': 'idp.finished', consent: 'page.consented' };
+  const shown = formOf(trip.sheet.page()?.forms[0]?.action);
+  const event = Object.entries(behind).find(([pane]) => pane === shown)?.[1];
+  if (event && listConfirmed(trip).includes(event)) {
+    throw new Error(`${trip.serial} is shown ${shown} again after ${event}`);
+  }
+}
+
+/** The last word of a form's address: `welcome`, `sign-in`, `consent`, `install`. */
+function formOf(url: URL | undefined): string | undefined {
+  return /^\/enroll\/[^/]+\/[^/]+\/([a-z-]+)/.exec(url?.pathname ?? '')?.[1];
 }
 
 /** A redirect out of a form says that its hop is behind us, whether this tap or one before did it. */
 function readConfirmation({ method, url, status, type, introduced }: Exchange): string[] {
-  const form = /^\/enroll\/[^/]+\/[^/]+\/([a-z-]+)/.exec(url.pathname)?.[1];
+  const form = formOf(url);
   if (introduced && status === 200) return ['device.arrived'];
   if (url.pathname === '/enroll/callback' && status === 303) return ['idp.finished'];
   if (method !== 'POST') return [];

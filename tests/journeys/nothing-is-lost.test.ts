@@ -1,7 +1,7 @@
 import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { hashTicket } from '#lib/base/ids.ts';
 import { type Consent, listConsents } from '#lib/data/consents.ts';
 import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
@@ -42,6 +42,7 @@ describe('a server killed in the middle of its work', { timeout: 60_000 + KILLS 
 });
 
 async function losesNothing(home: string, workshop: Workshop, open: () => Promise<Database>) {
+  onTestFinished(() => workshop.stop());
   const crowd = startCrowd({ url: workshop.env.PUBLIC_URL ?? '', ca: workshop.ca }, PEOPLE);
   const { trips } = crowd;
   let { product } = workshop;
@@ -61,7 +62,6 @@ async function losesNothing(home: string, workshop: Workshop, open: () => Promis
   await crowd.finish();
   await product.stop();
   expect(await compare(await open(), trips), 'in the end').toEqual([]);
-  await workshop.stop();
 
   const confirmed = trips.flatMap(listConfirmed);
   const consents = confirmed.filter((event) => event === 'page.consented').length;
