@@ -1,4 +1,4 @@
-import { type Asked, htmlReply, type Reply } from '#app/enroll/exchange.ts';
+import { type Asked, htmlReply, type Reply, seeOther } from '#app/enroll/exchange.ts';
 import { brandingFor } from '#app/enroll/frame.ts';
 import { INTRODUCTION_HEADER } from '#app/enroll/introduction-header.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
@@ -18,6 +18,8 @@ import { chooseLanguage, type Language } from '#lib/page/languages.ts';
 export function replyToProblem(asked: Asked, error: unknown): Reply {
   const problem = isProblem(error) ? error : new Problem('house.defect', { cause: error });
   const { house } = asked;
+  const way = problem.code === 'page.moved_on' && journeyAddress(problem, asked);
+  if (way) return seeOther(way);
   const entrance = problem.stop?.entrance ?? asked.part('entrance');
   const reference = problem.stop?.reference ?? newReference();
   const known = house.lastSettings().entrances.get(entrance || 'default');
@@ -70,11 +72,17 @@ function viewOf(problem: Problem, asked: Asked): View {
   const label = problem.code.startsWith('idp.')
     ? (LABELS[advice] ?? 'signInAgain')
     : LABELS[advice];
+  const href = journeyAddress(problem, asked);
+  if (!label || !href) return { kind: 'problem', advice };
+  return { kind: 'problem', advice, next: { href, method: 'get', label } };
+}
+
+/** Where the journey stands, as far as problem or address tell. */
+function journeyAddress(problem: Problem, asked: Asked): string | undefined {
   const ticket = problem.stop?.ticket ?? asked.part('ticket');
   const entrance = problem.stop?.entrance ?? asked.part('entrance');
-  if (!label || !ticket || !entrance) return { kind: 'problem', advice };
-  const href = `/enroll/${encodeURIComponent(entrance)}/${encodeURIComponent(ticket)}`;
-  return { kind: 'problem', advice, next: { href, method: 'get', label } };
+  if (!ticket || !entrance) return undefined;
+  return `/enroll/${encodeURIComponent(entrance)}/${encodeURIComponent(ticket)}`;
 }
 
 /** While the journey goes on, somebody else may sign in, or the same person from the start. */

@@ -173,6 +173,12 @@ export const PROBLEMS = {
     'alreadyFinished',
     'The journey has ended; its address is of no use any more.',
   ),
+  'page.moved_on': entry(
+    'info',
+    409,
+    'notThisWay',
+    'The journey went on in the meantime: two taps at once, or two windows. Nothing was written; the pane where it stands is shown.',
+  ),
   'page.other_browser': entry(
     'warn',
     403,

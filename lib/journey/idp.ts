@@ -97,6 +97,7 @@ export async function finishSignIn(
   try {
     if (hands.isStranger && callback.parameters.has('error')) throw refusalForStranger();
     await consumeState(house, state, journey);
+    refuseSecondPerson(traveller);
     const person = await askWho(house, traveller, found, { ...callback, state });
     const now = house.clock.now();
     const after = await takeStep(house, journey, {
@@ -107,6 +108,8 @@ export async function finishSignIn(
         hop: 'idp',
         signedInAt: now,
         person: describePerson(person),
+        // Who signs in agrees for themselves.
+        consentedAt: null,
       }),
     });
     return { position: judge({ ...traveller, journey: after }), browserKey: hands.browserKey };
@@ -167,6 +170,16 @@ async function askWho(
     oidc.finishSignIn(idp, { callback, state, checks }),
   );
   return readPerson(idp, claims);
+}
+
+/**
+ * Each tap on "Sign in" made a state of its own. Once somebody has signed in the others are worth
+ * nothing, or they would step into that person's consent, or into a profile that has left.
+ */
+function refuseSecondPerson(traveller: Traveller): void {
+  const { pane } = judge(traveller);
+  if (pane !== 'consent' && pane !== 'install') return;
+  throw new Problem('idp.state_used', { detail: 'another sign-in of this journey has finished' });
 }
 
 function requireIdp({ entrance }: Traveller): IdpSettings {

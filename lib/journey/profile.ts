@@ -22,7 +22,11 @@ export async function release(house: House, at: ReadyJourney): Promise<Release> 
   return onJourney(house, at, async () => {
     const answer = await askMdm(house, at);
     if (answer.kind === 'relay') {
-      await takeStep(house, at.journey, { event: 'mdm.relayed', detail: at.entrance.mdm.name });
+      await takeStep(house, at.journey, {
+        event: 'mdm.relayed',
+        detail: at.entrance.mdm.name,
+        evenIfReleased: true,
+      });
       return { kind: 'relay', body: answer.body };
     }
     const profile = readProfile(answer.bytes, { checkInHosts: at.entrance.mdm.checkInHosts });
@@ -41,11 +45,13 @@ async function recordRelease(
   const first = journey.profileAt ?? now;
   const answered = await takeStep(house, journey, {
     event: 'mdm.answered',
+    evenIfReleased: true,
     detail: `${entrance.mdm.name} in ${Math.round(durationMs)} ms`,
     change: { hop: 'mdm' },
   });
   await takeStep(house, answered, {
     event: 'profile.released',
+    evenIfReleased: true,
     detail: `${profile.bytes.length} bytes, checks in at ${profile.checkInHost ?? 'an unnamed host'}`,
     change: {
       hop: 'profile',

@@ -1,4 +1,4 @@
-import { isProblem, Problem } from '#lib/base/problem.ts';
+import { isProblem, Problem, type Stop } from '#lib/base/problem.ts';
 import type { Tx } from '#lib/data/database.ts';
 import { recordHop } from '#lib/data/hops.ts';
 import { changeJourney, type Journey, lockJourney, type NewJourney } from '#lib/data/journeys.ts';
@@ -25,21 +25,26 @@ export type Step = {
   readonly detail?: string;
   /** Where it depends on what stands there now, a function of the locked journey. */
   readonly change?: Change;
+  /** A profile that has left in the meantime is no reason to stop: it may be asked for twice. */
+  readonly evenIfReleased?: boolean;
   /** More rows that belong to the hop, in the same transaction. */
   readonly write?: (tx: Tx, journey: Journey) => Promise<void>;
 };
 
 /**
- * Takes one step of a journey: the change and its record in one transaction, or neither.
+ * Takes one step of a journey: the change and its record in one transaction, or neither. What was
+ * judged before must still hold under the lock, or two requests at once could get around the order.
  *
+ * @param journey as it was judged
  * @returns the journey as it is afterwards
- * @throws Problem page.journey_ended when it ended in the meantime
+ * @throws Problem page.journey_ended, page.moved_on when that happened in the meantime
  */
 export async function takeStep(house: House, journey: Journey, step: Step): Promise<Journey> {
   const now = house.clock.now();
   const after = await house.db.transaction(async (tx) => {
     const locked = await lockJourney(tx, journey.id);
     if (!locked || locked.endedAt) throw new Problem('page.journey_ended');
+    if (hasMovedOn(journey, locked, step)) throw new Problem('page.moved_on');
     const change: Partial<NewJourney> = {
       seenAt: now,
       browserProvenAt: journey.browserProvenAt,
@@ -72,7 +77,8 @@ export async function onJourney<T>(
     return await work();
   } catch (error) {
     if (!isProblem(error) || error.stop) throw error;
-    await noteProblem(house, traveller, error);
+    if (error.code === 'page.moved_on') error.stop = describeStop(traveller);
+    else await noteProblem(house, traveller, error);
     throw error;
   }
 }
@@ -90,12 +96,7 @@ export async function noteProblem(
   change?: Change,
 ): Promise<void> {
   const now = house.clock.now();
-  problem.stop = {
-    reference: journey.reference,
-    entrance: journey.entrance,
-    language: journey.language,
-    ...(ticket ? { ticket } : {}),
-  };
+  problem.stop = describeStop({ journey, ...(ticket ? { ticket } : {}) });
   await house.db.transaction(async (tx) => {
     const locked = await lockJourney(tx, journey.id);
     if (!locked) return;
@@ -107,6 +108,22 @@ export async function noteProblem(
       detail: problem.detail ?? null,
     });
   });
+}
+
+function hasMovedOn(judged: Journey, locked: Journey, { evenIfReleased }: Step): boolean {
+  const marks = (journey: Journey) =>
+    [
+      journey.welcomedAt,
+      journey.signedInAt,
+      journey.consentedAt,
+      evenIfReleased ? null : journey.profileAt,
+    ].map((moment) => moment?.getTime());
+  return marks(judged).some((mark, index) => mark !== marks(locked)[index]);
+}
+
+function describeStop({ journey, ticket }: { journey: Journey; ticket?: string }): Stop {
+  const { reference, entrance, language } = journey;
+  return { reference, entrance, language, ...(ticket ? { ticket } : {}) };
 }
 
 function resolve(change: Change | undefined, locked: Journey): Partial<NewJourney> {

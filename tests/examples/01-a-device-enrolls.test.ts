@@ -21,6 +21,7 @@ it('a Mac is let in', async () => {
   const sheet = await mac.arrive();
 
   // page: the first answer is a page in the Mac's language, and nothing has happened yet.
+  expect(sheet.exchanges).toHaveLength(1);
   expect(sheet.page()?.language).toBe('de');
   expect(sheet.page()?.text).toContain('Example School');
   await tapOn(sheet);

@@ -93,6 +93,13 @@ describe('a page on the road', () => {
       headers: { 'x-apple-aspen-deviceinfo': await world.device().introduction(), ...headers },
     });
 
+  it('is the first answer: 200, and no redirect that would lose the header', async () => {
+    const { status, headers } = await arrive();
+    expect(status).toBe(200);
+    expect(headers.location).toBeUndefined();
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  });
+
   it('forbids everything that it does not need', async () => {
     const { headers } = await arrive();
     const policy = String(headers['content-security-policy']);

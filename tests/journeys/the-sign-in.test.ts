@@ -155,10 +155,28 @@ describe('a state', () => {
     expect(world.log.at(-1)).toMatchObject({ problem: 'idp.state_used' });
   });
 
-  it('used by twenty at once lets exactly one in', async () => {
+  it('used by twenty at once lets exactly one in, and the provider is asked once', async () => {
     const callback = await callbackOf(await toSignIn());
+    const before = world.idp.asked.token;
     const all = await Promise.all(Array.from({ length: 20 }, () => visit(callback)));
     expect(all.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect(world.idp.asked.token).toBe(before + 1);
+    expect(world.log.filter(({ problem }) => problem === 'idp.state_used')).toHaveLength(19);
+  });
+
+  it('of a second person is worth nothing once somebody has signed in', async () => {
+    const sheet = await toSignIn();
+    world.idp.nextPerson({ ...ADA, preferred_username: 'bob@example.school', name: 'Bob' });
+    const bobs = await callbackOf(sheet);
+    world.idp.nextPerson(ADA);
+    await tapOn(sheet);
+    for (const pane of ['consent', 'install', 'again']) {
+      await sheet.follow({ href: new URL(bobs), text: '', target: '' });
+      expect(sheet.page()?.text, pane).not.toContain('Bob');
+      await onward(sheet);
+      await tapOn(sheet);
+    }
+    expect(world.mdm.requests.map(({ user }) => user)).not.toContain('bob@example.school');
   });
 
   it('of another browser is refused', async () => {

@@ -89,8 +89,11 @@ describe('a step', () => {
   });
 
   it('sees the journey as it is, not as it was when the request came', async () => {
-    const first = world.clock.now();
-    await takeStep(world.house, journey, { event: 'page.welcomed', change: { welcomedAt: first } });
+    const renewed = Buffer.alloc(32, 7);
+    await takeStep(world.house, journey, {
+      event: 'idp.started',
+      change: { ticketHash: renewed },
+    });
     let seen: Journey | undefined;
     await takeStep(world.house, journey, {
       event: 'page.retraced',
@@ -98,8 +101,26 @@ describe('a step', () => {
         seen = locked;
       },
     });
-    expect(seen?.welcomedAt).toEqual(first);
-    expect((await load()).welcomedAt).toEqual(first);
+    expect(seen?.ticketHash).toEqual(renewed);
+  });
+
+  it.each(['welcomedAt', 'signedInAt', 'consentedAt', 'profileAt'] as const)(
+    'is not taken, and nothing is written, when %s has changed since it was judged',
+    async (mark) => {
+      const now = world.clock.now();
+      await world.house.db.transaction((tx) => changeJourney(tx, journey.id, { [mark]: now }));
+      const before = await eventsOf();
+      const step = takeStep(world.house, journey, { event: 'page.welcomed' });
+      await expect(step).rejects.toMatchObject({ code: 'page.moved_on' });
+      expect(await eventsOf()).toEqual(before);
+    },
+  );
+
+  it('may be taken for a second profile though the first has left in the meantime', async () => {
+    const now = world.clock.now();
+    await world.house.db.transaction((tx) => changeJourney(tx, journey.id, { profileAt: now }));
+    await takeStep(world.house, journey, { event: 'mdm.answered', evenIfReleased: true });
+    expect(await eventsOf()).toContainEqual(['mdm.answered', null]);
   });
 
   it('can not be taken on a journey that has ended in the meantime', async () => {
@@ -117,7 +138,10 @@ describe('a step', () => {
     expect(after.expiresAt).toEqual(thirty);
 
     journey = { ...(await arrive()), profileAt: world.clock.now() };
-    const again = await takeStep(world.house, journey, { event: 'mdm.answered' });
+    const again = await takeStep(world.house, journey, {
+      event: 'mdm.answered',
+      evenIfReleased: true,
+    });
     expect(again.expiresAt).toEqual(journey.expiresAt);
     expect((await load()).expiresAt).toEqual(journey.expiresAt);
   });
