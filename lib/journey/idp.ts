@@ -178,7 +178,7 @@ async function askWho(
  */
 function refuseSecondPerson(traveller: Traveller): void {
   const { pane } = judge(traveller);
-  if (pane !== 'consent' && pane !== 'install') return;
+  if (!traveller.journey.signedInAt || pane === 'sign-in') return;
   throw new Problem('idp.state_used', { detail: 'another sign-in of this journey has finished' });
 }
 
