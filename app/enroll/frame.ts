@@ -1,3 +1,4 @@
+import { journeyPath } from '#app/enroll/journey-path.ts';
 import type { Frame } from '#app/enroll/views/view.ts';
 import { isLoopback } from '#lib/base/address.ts';
 import { listPanes, type Position } from '#lib/journey/journey.ts';
@@ -10,7 +11,7 @@ export function frameOf({ pane, at }: Position): Frame {
   const { journey, entrance, ticket } = at;
   const panes = listPanes(entrance);
   const number = panes.indexOf(pane) + 1;
-  const here = `/enroll/${entrance.name}/${ticket}`;
+  const here = journeyPath(entrance.name, ticket);
   const hasBegun = number > 1 && !journey.profileAt;
   return {
     language: journey.language as Language,

@@ -5,13 +5,13 @@ import {
   readBrowserKey,
   seeOther,
 } from '#app/enroll/exchange.ts';
-import { journeyPath, resumeAt } from '#app/enroll/hop-page.ts';
+import { pathOf, resumeAt } from '#app/enroll/hop-page.ts';
 import { finishSignIn, startSignIn } from '#lib/journey/idp.ts';
 
 /** The person has tapped "Sign in": off to the provider. */
 export async function postSignIn(asked: Asked): Promise<Reply> {
   const position = await resumeAt(asked);
-  if (position.pane !== 'sign-in') return seeOther(journeyPath(position.at));
+  if (position.pane !== 'sign-in') return seeOther(pathOf(position.at));
   const address = await startSignIn(asked.house, position.at);
   return seeOther(address.href);
 }
@@ -23,5 +23,5 @@ export async function callbackFromIdp(asked: Asked): Promise<Reply> {
     parameters,
     browserKey: readBrowserKey(asked),
   });
-  return seeOther(journeyPath(position.at), browserKeyCookie(asked, browserKey));
+  return seeOther(pathOf(position.at), browserKeyCookie(asked, browserKey));
 }

@@ -6,6 +6,7 @@ import {
   seeOther,
 } from '#app/enroll/exchange.ts';
 import { frameOf } from '#app/enroll/frame.ts';
+import { journeyPath } from '#app/enroll/journey-path.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import { CONSENT_FIELDS, type View } from '#app/enroll/views/view.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
@@ -21,17 +22,17 @@ export async function getPane(asked: Asked): Promise<Reply> {
 
 export async function postWelcome(asked: Asked): Promise<Reply> {
   const position = await resumeAt(asked);
-  if (position.pane !== 'welcome') return seeOther(journeyPath(position.at));
+  if (position.pane !== 'welcome') return seeOther(pathOf(position.at));
   await welcome(asked.house, position.at);
-  return seeOther(journeyPath(position.at));
+  return seeOther(pathOf(position.at));
 }
 
 /** The text's hash stands in the address: what was agreed to is what was shown, or it is shown anew. */
 export async function postConsent(asked: Asked): Promise<Reply> {
   const position = await resumeAt(asked);
-  if (position.pane !== 'consent') return seeOther(journeyPath(position.at));
+  if (position.pane !== 'consent') return seeOther(pathOf(position.at));
   const pane = showConsent(position.at);
-  if (asked.part('hash') !== pane.hash) return seeOther(journeyPath(position.at));
+  if (asked.part('hash') !== pane.hash) return seeOther(pathOf(position.at));
 
   const ticked = (await asked.form()).has(CONSENT_FIELDS.agree);
   try {
@@ -41,17 +42,17 @@ export async function postConsent(asked: Asked): Promise<Reply> {
     const view = { ...viewOf(position), missing: true } as View;
     return htmlReply(error.entry.status, renderPage(view, frameOf(position)));
   }
-  return seeOther(journeyPath(position.at));
+  return seeOther(pathOf(position.at));
 }
 
 export async function postBack(asked: Asked): Promise<Reply> {
   const position = await retrace(asked.house, await resumeAt(asked), 'previous');
-  return seeOther(journeyPath(position.at));
+  return seeOther(pathOf(position.at));
 }
 
 export async function postStartOver(asked: Asked): Promise<Reply> {
   const position = await retrace(asked.house, await resumeAt(asked), 'start');
-  return seeOther(journeyPath(position.at));
+  return seeOther(pathOf(position.at));
 }
 
 /** An organisation's logo, named by its content: it may be kept for ever. */
@@ -76,8 +77,8 @@ export function resumeAt(asked: Asked): Promise<Position> {
   });
 }
 
-export function journeyPath({ entrance, ticket }: Traveller): string {
-  return `/enroll/${entrance.name}/${ticket}`;
+export function pathOf({ entrance, ticket }: Traveller): string {
+  return journeyPath(entrance.name, ticket);
 }
 
 export function showPosition(position: Position, headers: Record<string, string> = {}): Reply {
@@ -86,7 +87,7 @@ export function showPosition(position: Position, headers: Record<string, string>
 
 function viewOf({ pane, at }: Position): View {
   const { journey, entrance } = at;
-  const here = journeyPath(at);
+  const here = pathOf(at);
   switch (pane) {
     case 'welcome':
       return {

@@ -1,5 +1,5 @@
 import { type Asked, PRIVATE, type Reply, seeOther } from '#app/enroll/exchange.ts';
-import { journeyPath, resumeAt } from '#app/enroll/hop-page.ts';
+import { pathOf, resumeAt } from '#app/enroll/hop-page.ts';
 import { release } from '#lib/journey/profile.ts';
 
 /**
@@ -8,7 +8,7 @@ import { release } from '#lib/journey/profile.ts';
  */
 export async function postInstall(asked: Asked): Promise<Reply> {
   const position = await resumeAt(asked);
-  if (position.pane !== 'install') return seeOther(journeyPath(position.at));
+  if (position.pane !== 'install') return seeOther(pathOf(position.at));
   const released = await release(asked.house, position.at);
   if (released.kind === 'relay') {
     const headers = { ...PRIVATE, 'content-type': 'application/json' };

@@ -1,6 +1,7 @@
 import { type Asked, htmlReply, type Reply, seeOther } from '#app/enroll/exchange.ts';
 import { brandingFor } from '#app/enroll/frame.ts';
 import { INTRODUCTION_HEADER } from '#app/enroll/introduction-header.ts';
+import { journeyPath } from '#app/enroll/journey-path.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import { newReference } from '#lib/base/ids.ts';
@@ -82,13 +83,13 @@ function journeyAddress(problem: Problem, asked: Asked): string | undefined {
   const ticket = problem.stop?.ticket ?? asked.part('ticket');
   const entrance = problem.stop?.entrance ?? asked.part('entrance');
   if (!ticket || !entrance) return undefined;
-  return `/enroll/${encodeURIComponent(entrance)}/${encodeURIComponent(ticket)}`;
+  return journeyPath(entrance, ticket);
 }
 
 /** While the journey goes on, somebody else may sign in, or the same person from the start. */
 function wayToStartOver({ stop }: Problem): Frame['startOver'] {
   if (!stop?.ticket) return null;
-  return { href: `/enroll/${stop.entrance}/${stop.ticket}/start-over`, method: 'post' };
+  return { href: `${journeyPath(stop.entrance, stop.ticket)}/start-over`, method: 'post' };
 }
 
 /** The advice that a second try on the same journey can follow. */
