@@ -1,7 +1,7 @@
 // Finds a Chromium for the browser tests: CHROMIUM_PATH, an installed one, Playwright's own, or
 // Debian's package where we may install it.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mayInstall } from './debian.mjs';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -33,18 +33,4 @@ async function playwrightsOwn() {
   const { chromium } = await import('playwright');
   const path = chromium.executablePath();
   return path && existsSync(path) ? path : undefined;
-}
-
-/** Debian, as root: the package manager may be asked. */
-export function mayInstall(...packages) {
-  const isRoot = process.getuid?.() === 0;
-  if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return false;
-  console.log(`Installing ${packages.join(', ')} with apt-get (once) …`);
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-q', '-y', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  const wanted = ['install', '--no-install-recommends', ...packages];
-  return apt(...wanted) || (apt('update') && apt(...wanted));
 }

@@ -1,6 +1,6 @@
 // Sees to it that a real WebKit can be driven by the browser tests, where that is possible.
 import { existsSync } from 'node:fs';
-import { mayInstall } from './chromium.mjs';
+import { mayInstall } from './debian.mjs';
 
 const PARTS = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'];
 
