@@ -38,8 +38,9 @@ export function brandingFor(page: Page): Branding {
 }
 
 /** Only a provider on this very machine may be spoken to without https. */
-function loopbackTargets({ idp }: Entrance): string[] {
-  if (!idp) return [];
-  const issuer = new URL(idp.issuer);
-  return issuer.protocol === 'http:' && isLoopback(issuer) ? [issuer.origin] : [];
+function loopbackTargets({ idps }: Entrance): string[] {
+  const issuers = idps.flatMap((idp) => (idp.kind === 'oidc' ? [new URL(idp.issuer)] : []));
+  return issuers
+    .filter((issuer) => issuer.protocol === 'http:' && isLoopback(issuer))
+    .map(({ origin }) => origin);
 }

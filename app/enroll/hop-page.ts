@@ -100,7 +100,8 @@ function viewOf({ pane, at }: Position): View {
       return {
         kind: 'sign-in',
         action: `${here}/sign-in`,
-        providerHost: entrance.idp ? new URL(entrance.idp.issuer).host : '',
+        providerHost:
+          entrance.idps[0]?.kind === 'oidc' ? new URL(entrance.idps[0].issuer).host : '',
       };
     case 'consent': {
       const shown = showConsent(at);

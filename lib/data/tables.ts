@@ -62,6 +62,10 @@ export const journeys = pgTable(
     hop: text('hop').$type<Hop>().notNull(),
     welcomedAt: moment('welcomed_at'),
     person: jsonb('person').$type<StoredPerson>(),
+    /** The provider that the person chose, or was routed to, where there are several. */
+    idp: text('idp'),
+    /** What they entered to be routed by; erased when the journey ends. */
+    loginHint: text('login_hint'),
     signedInAt: moment('signed_in_at'),
     consentedAt: moment('consented_at'),
     profileAt: moment('profile_at'),
@@ -80,6 +84,10 @@ export const journeys = pgTable(
       .where(sql`${table.previousTicketHash} is not null`),
     index('journey_open_until').on(table.expiresAt).where(sql`${table.endedAt} is null`),
     index('journey_created').on(table.createdAt),
+    // How many devices a person has enrolled.
+    index('journey_person')
+      .on(sql`(${table.person} ->> 'issuer')`, sql`(${table.person} ->> 'subject')`)
+      .where(sql`${table.profileAt} is not null`),
   ],
 );
 
@@ -119,6 +127,66 @@ export const signIns = pgTable(
     uniqueIndex('sign_in_state').on(table.stateHash),
     index('sign_in_journey').on(table.journeyId),
   ],
+);
+
+/** An admin's trial of a provider, on its way; found by its single-use state like a sign-in. */
+export const testSignIns = pgTable(
+  'test_sign_in',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    stateHash: bytes('state_hash').notNull(),
+    /** Only this admin sees what came of it. */
+    adminId: bigint('admin_id', { mode: 'number' })
+      .notNull()
+      .references(() => admins.id, { onDelete: 'cascade' }),
+    idp: text('idp').notNull(),
+    /** Nonce and PKCE verifier, sealed. */
+    checksSealed: bytes('checks_sealed').notNull(),
+    /** Claims and decisions, or the problem, sealed. */
+    resultSealed: bytes('result_sealed'),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [
+    uniqueIndex('test_sign_in_state').on(table.stateHash),
+    index('test_sign_in_expires').on(table.expiresAt),
+  ],
+);
+
+/** Somebody who signs in without a provider. */
+export const accounts = pgTable(
+  'account',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** What they enter: lower case, no spaces around it; often an e-mail address. */
+    login: text('login').notNull(),
+    name: text('name'),
+    email: text('email'),
+    /** What the MDM calls them; null: their login. */
+    userId: text('user_id'),
+    groups: jsonb('groups').$type<readonly string[]>().notNull(),
+    passwordHash: text('password_hash'),
+    /** One-time: whoever has it signs in with it on one device. */
+    pinHash: text('pin_hash'),
+    pinExpiresAt: moment('pin_expires_at'),
+    /** Wrong tries since it was issued; at the limit it is worth nothing. */
+    pinTries: integer('pin_tries').notNull(),
+    pinUsedAt: moment('pin_used_at'),
+    /** The device that it was used on: there it may be entered again until a profile has left. */
+    pinSerial: text('pin_serial'),
+    /** How many different devices they may enroll; null: as the entrance says. */
+    deviceLimit: integer('device_limit'),
+    expiresAt: moment('expires_at'),
+    disabledAt: moment('disabled_at'),
+    /** Counted up by every change, so that two admins can't overwrite each other unseen. */
+    revision: integer('revision').notNull(),
+    createdAt: moment('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    changedAt: moment('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+  },
+  (table) => [uniqueIndex('account_login').on(table.login)],
 );
 
 /** Who agreed to what. Outlives its journey. */

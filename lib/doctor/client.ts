@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isProblem } from '#lib/base/problem.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import type { Provider } from '#lib/idp/discovery.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 import { finishSignIn } from '#lib/idp/sign-in.ts';
 
 const TITLE = 'Client authentication';
@@ -15,11 +15,11 @@ const MEANS =
  * a secret that is certainly wrong has to get another answer.
  */
 export async function checkClient(
-  idp: IdpSettings,
+  idp: OidcSettings,
   provider: Provider,
   redirectUri: string,
 ): Promise<Finding> {
-  const probe = (settings: IdpSettings) => redeemNothing(settings, provider, redirectUri);
+  const probe = (settings: OidcSettings) => redeemNothing(settings, provider, redirectUri);
   const said = await probe(idp);
   if (said.code === 'idp.client_refused') return explainRefusal(idp, said.detail, probe);
   if (said.code === 'idp.unreachable') {
@@ -42,7 +42,7 @@ export async function checkClient(
 }
 
 /** Whether the provider says that it knows the configured way. */
-export function checkClientAuth(idp: IdpSettings, metadata: Provider['metadata']): Finding {
+export function checkClientAuth(idp: OidcSettings, metadata: Provider['metadata']): Finding {
   const title = 'Way of client authentication';
   const wanted =
     idp.clientAuth === 'client_secret_basic_raw' ? 'client_secret_basic' : idp.clientAuth;
@@ -59,7 +59,7 @@ export function checkClientAuth(idp: IdpSettings, metadata: Provider['metadata']
 type Said = { readonly code: string; readonly detail: string };
 
 async function redeemNothing(
-  idp: IdpSettings,
+  idp: OidcSettings,
   provider: Provider,
   redirectUri: string,
 ): Promise<Said> {
@@ -85,9 +85,9 @@ const WAYS = ['client_secret_post', 'client_secret_basic', 'client_secret_basic_
 
 /** The same secret another way: mostly it is right, and only packed differently. */
 async function explainRefusal(
-  idp: IdpSettings,
+  idp: OidcSettings,
   detail: string,
-  probe: (idp: IdpSettings) => Promise<Said>,
+  probe: (idp: OidcSettings) => Promise<Said>,
 ): Promise<Finding> {
   for (const clientAuth of WAYS) {
     if (!idp.clientSecret || clientAuth === idp.clientAuth) continue;

@@ -4,14 +4,14 @@ import type { ProblemCode } from '#lib/base/problems.ts';
 import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import { loadProvider, type Provider } from '#lib/idp/discovery.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 const TITLE = 'Discovery';
 const NOBODY = 'Nobody can sign in: after Continue people read that the sign-in is not available.';
 
 /** Whether the provider can be asked, and calls itself what the settings call it. */
 export async function checkDiscovery(
-  idp: IdpSettings,
+  idp: OidcSettings,
 ): Promise<{ finding: Finding; provider: Provider | null }> {
   try {
     const provider = await loadProvider(idp);
@@ -41,7 +41,7 @@ const WARN_SECONDS = 60;
 const FAIL_SECONDS = 300;
 
 /** How far the provider's clock is from ours: tokens carry times, and we allow little. */
-export async function checkClock(idp: IdpSettings, clock: Clock = systemClock): Promise<Finding> {
+export async function checkClock(idp: OidcSettings, clock: Clock = systemClock): Promise<Finding> {
   const title = 'Clocks';
   const answer = await tryAsk(discoveryAddress(idp.issuer), { network: idp.network });
   const date = isSilence(answer) ? Number.NaN : Date.parse(answer.headers.get('date') ?? '');

@@ -30,6 +30,8 @@ export async function* examine(
   };
   const redirectUri = new URL('/enroll/callback', config.publicUrl).href;
   for (const idp of settings.idps) {
+    // Local accounts are in our own database: there is nobody to ask.
+    if (idp.kind !== 'oidc') continue;
     yield {
       subject: `Identity provider ${idp.name}, ${idp.issuer}`,
       findings: await examineIdp(idp, redirectUri, clock),

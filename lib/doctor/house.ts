@@ -38,7 +38,10 @@ function checkEntrances(config: Config, { entrances }: Settings): Finding {
     });
   }
   const list = [...entrances.values()]
-    .map(({ name, idp, mdm }) => `${name} (${idp ? `${idp.name}, then ` : ''}${mdm.name})`)
+    .map(({ name, idps, mdm }) => {
+      const providers = idps.map((idp) => idp.name).join(' or ');
+      return `${name} (${providers ? `${providers}, then ` : ''}${mdm.name})`;
+    })
     .join('; ');
   if (entrances.has('default')) return ok(title, list);
   return warn(title, `${list}; none is called default.`, {

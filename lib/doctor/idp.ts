@@ -5,7 +5,7 @@ import type { Finding } from '#lib/doctor/finding.ts';
 import { checkAlgorithm, checkKeys, checkPkce } from '#lib/doctor/keys.ts';
 import { checkSignInPage } from '#lib/doctor/sign-in-page.ts';
 import { listVendorNotes } from '#lib/doctor/vendor.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 /**
  * Looks at an identity provider as far as one can without signing in.
@@ -13,7 +13,7 @@ import type { IdpSettings } from '#lib/idp/settings.ts';
  * @param redirectUri what has to be registered at the provider
  */
 export async function examineIdp(
-  idp: IdpSettings,
+  idp: OidcSettings,
   redirectUri: string,
   clock: Clock,
 ): Promise<Finding[]> {

@@ -1,14 +1,14 @@
 import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import type { Provider } from '#lib/idp/discovery.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 type Metadata = Provider['metadata'];
 
 const MEANS = 'Every sign-in fails at its end, when the id token is looked at.';
 
 /** Whether the provider publishes a key that can have signed what we accept. */
-export async function checkKeys(idp: IdpSettings, metadata: Metadata): Promise<Finding> {
+export async function checkKeys(idp: OidcSettings, metadata: Metadata): Promise<Finding> {
   const title = 'Signing keys';
   const address = metadata.jwks_uri ?? '';
   const answer = await tryAsk(new URL(address), { network: idp.network });
@@ -33,7 +33,7 @@ export async function checkKeys(idp: IdpSettings, metadata: Metadata): Promise<F
 }
 
 /** Whether the provider says that it signs the way we insist on. */
-export function checkAlgorithm(idp: IdpSettings, metadata: Metadata): Finding {
+export function checkAlgorithm(idp: OidcSettings, metadata: Metadata): Finding {
   const title = 'Signing algorithm';
   const offered = metadata.id_token_signing_alg_values_supported;
   if (!Array.isArray(offered)) {
@@ -50,7 +50,7 @@ export function checkAlgorithm(idp: IdpSettings, metadata: Metadata): Finding {
 }
 
 /** PKCE is ours to use; some providers support it without saying so. */
-export function checkPkce(idp: IdpSettings, metadata: Metadata): Finding {
+export function checkPkce(idp: OidcSettings, metadata: Metadata): Finding {
   const title = 'PKCE';
   if (idp.pkce) return ok(title, 'is used');
   const methods = metadata.code_challenge_methods_supported;
@@ -72,7 +72,7 @@ function readKeys(bytes: Buffer): Key[] | undefined {
   }
 }
 
-function keyTypeOf({ idTokenAlgorithm }: IdpSettings): string {
+function keyTypeOf({ idTokenAlgorithm }: OidcSettings): string {
   if (idTokenAlgorithm === 'EdDSA') return 'OKP';
   return idTokenAlgorithm.startsWith('ES') ? 'EC' : 'RSA';
 }

@@ -2,7 +2,7 @@ import type { Answer } from '#lib/base/request.ts';
 import { isSilence, tryAsk } from '#lib/doctor/asking.ts';
 import { type Finding, fail } from '#lib/doctor/finding.ts';
 import { judgeApp, judgePage, judgeReturn, judgeSilence } from '#lib/doctor/sign-in-verdict.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 import { startSignIn } from '#lib/idp/sign-in.ts';
 
 const ENGINE = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
@@ -16,7 +16,7 @@ const VIEWS = {
 const MAX_REDIRECTS = 12;
 
 /** Opens the sign-in page as the sheet of an iPhone and of a Mac would, up to the first page. */
-export async function checkSignInPage(idp: IdpSettings, redirectUri: string): Promise<Finding[]> {
+export async function checkSignInPage(idp: OidcSettings, redirectUri: string): Promise<Finding[]> {
   const { url } = await startSignIn(idp, { redirectUri, language: 'en' });
   const onPhone = await walk(idp, url, redirectUri, VIEWS.iPhone);
   const onMac = await walk(idp, url, redirectUri, VIEWS.Mac);
@@ -28,7 +28,7 @@ export async function checkSignInPage(idp: IdpSettings, redirectUri: string): Pr
 }
 
 async function walk(
-  { network }: IdpSettings,
+  { network }: OidcSettings,
   start: URL,
   redirectUri: string,
   userAgent: string,

@@ -1,8 +1,8 @@
 import { type Finding, unknown, warn } from '#lib/doctor/finding.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 /** What is known about a provider by its address, and can not be seen from here. */
-export function listVendorNotes(idp: IdpSettings): Finding[] {
+export function listVendorNotes(idp: OidcSettings): Finding[] {
   const { hostname, pathname } = new URL(idp.issuer);
   if (hostname === 'accounts.google.com') return noteGoogle(idp);
   if (
@@ -17,7 +17,7 @@ export function listVendorNotes(idp: IdpSettings): Finding[] {
   return [];
 }
 
-function noteGoogle(idp: IdpSettings): Finding[] {
+function noteGoogle(idp: OidcSettings): Finding[] {
   const refusal = warn('Google', 'Google refuses many embedded web views.', {
     means:
       'People may see "403 disallowed_useragent". Google decides by rules that it does not publish.',
@@ -56,7 +56,7 @@ function noteOkta(): Finding {
   );
 }
 
-function noteAdfs(idp: IdpSettings): Finding[] {
+function noteAdfs(idp: OidcSettings): Finding[] {
   if (!idp.userinfo) return [];
   return [
     warn('AD FS userinfo', 'userinfo is asked, and AD FS answers it with sub alone.', {

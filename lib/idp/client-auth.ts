@@ -7,10 +7,10 @@ import {
   type ServerMetadata,
 } from 'openid-client';
 import { importPrivateKey } from '#lib/idp/private-key.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 /** How we prove to the provider which client we are. */
-export async function chooseClientAuth(idp: IdpSettings): Promise<ClientAuth> {
+export async function chooseClientAuth(idp: OidcSettings): Promise<ClientAuth> {
   const secret = idp.clientSecret ?? '';
   if (idp.clientAuth === 'client_secret_post') return ClientSecretPost(secret);
   if (idp.clientAuth === 'client_secret_basic') return ClientSecretBasic(secret);
@@ -29,7 +29,7 @@ function rawBasic(clientId: string, secret: string): ClientAuth {
   };
 }
 
-async function signedAssertion(idp: IdpSettings): Promise<ClientAuth> {
+async function signedAssertion(idp: OidcSettings): Promise<ClientAuth> {
   const key = await importPrivateKey(idp.clientKey ?? '');
   const named = idp.clientKeyId ? { key, kid: idp.clientKeyId } : { key };
   if (idp.clientAssertionAudience === 'issuer') return PrivateKeyJwt(named);

@@ -16,7 +16,7 @@ import { Problem } from '#lib/base/problem.ts';
 import { chooseClientAuth } from '#lib/idp/client-auth.ts';
 import { readDiscoveryFailure } from '#lib/idp/failures.ts';
 import { jsonResponse, limitedFetch } from '#lib/idp/provider-fetch.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 /** What a provider says about itself. */
 export type Provider = {
@@ -44,7 +44,7 @@ const providers = once('idp.providers', () => new Map<string, Promise<Provider>>
  * @source OpenID Connect Discovery 1.0, section 4
  */
 export async function loadProvider(
-  idp: IdpSettings,
+  idp: OidcSettings,
   clock: Clock = systemClock,
 ): Promise<Provider> {
   const now = clock.now().getTime();
@@ -59,7 +59,7 @@ export async function loadProvider(
 }
 
 /** Something did not fit (a key, a name): asks anew at the next sign-in, at most once a minute. */
-export async function doubtProvider(idp: IdpSettings, clock: Clock = systemClock): Promise<void> {
+export async function doubtProvider(idp: OidcSettings, clock: Clock = systemClock): Promise<void> {
   const now = clock.now().getTime();
   const provider = await providers.get(keyOf(idp));
   if (!provider || now - provider.loadedAt < RETRY_MS) return;
@@ -75,7 +75,7 @@ export async function doubtProvider(idp: IdpSettings, clock: Clock = systemClock
  * @param fetch how this sign-in reaches the provider
  */
 export async function openConfiguration(
-  idp: IdpSettings,
+  idp: OidcSettings,
   provider: Provider,
   fetch: CustomFetch,
 ): Promise<Configuration> {
@@ -85,11 +85,11 @@ export async function openConfiguration(
 }
 
 /** What a trusted entry has heard from inside the network is not for one that was entered in a page. */
-function keyOf(idp: IdpSettings): string {
+function keyOf(idp: OidcSettings): string {
   return `${idp.network?.kind ?? 'open'} ${idp.issuer}`;
 }
 
-async function loadFirst(idp: IdpSettings, now: number): Promise<Provider> {
+async function loadFirst(idp: OidcSettings, now: number): Promise<Provider> {
   const loading = ask(idp, now);
   providers.set(keyOf(idp), loading);
   try {
@@ -100,7 +100,7 @@ async function loadFirst(idp: IdpSettings, now: number): Promise<Provider> {
   }
 }
 
-async function refresh(idp: IdpSettings, provider: Provider, now: number): Promise<void> {
+async function refresh(idp: OidcSettings, provider: Provider, now: number): Promise<void> {
   keep(idp, { ...provider, refreshAt: now + RETRY_MS });
   try {
     keep(idp, await ask(idp, now));
@@ -109,11 +109,11 @@ async function refresh(idp: IdpSettings, provider: Provider, now: number): Promi
   }
 }
 
-function keep(idp: IdpSettings, provider: Provider): void {
+function keep(idp: OidcSettings, provider: Provider): void {
   providers.set(keyOf(idp), Promise.resolve(provider));
 }
 
-async function ask(idp: IdpSettings, now: number): Promise<Provider> {
+async function ask(idp: OidcSettings, now: number): Promise<Provider> {
   const fetch = limitedFetch(idp);
   let document = '';
   try {
@@ -130,7 +130,7 @@ async function ask(idp: IdpSettings, now: number): Promise<Provider> {
   }
 }
 
-async function discover(idp: IdpSettings, fetch: CustomFetch): Promise<Configuration> {
+async function discover(idp: OidcSettings, fetch: CustomFetch): Promise<Configuration> {
   const server = new URL(idp.issuer);
   const client: Partial<ClientMetadata> = {
     // Explicit, as some providers list `none` and HS256 among theirs.

@@ -2,7 +2,7 @@ import type { JWK } from 'openid-client';
 import { isProblem, Problem } from '#lib/base/problem.ts';
 import type { ProblemCode } from '#lib/base/problems.ts';
 import type { RequestFailure } from '#lib/base/request.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 /**
  * What openid-client knows about a failure, beside its code. It tells cases apart by what it looked
@@ -22,7 +22,7 @@ export type Evidence = {
 };
 
 /** @returns a Problem, or what is no failure of the provider's as it came */
-export function readDiscoveryFailure(error: unknown, idp: IdpSettings): unknown {
+export function readDiscoveryFailure(error: unknown, idp: OidcSettings): unknown {
   if (isProblem(error)) return error;
   const detail = (text: string) => ({ cause: withoutEvidence(error), detail: text });
   const failure = findRequestFailure(error);

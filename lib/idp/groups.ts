@@ -1,6 +1,6 @@
 import { Problem } from '#lib/base/problem.ts';
 import { readClaim } from '#lib/idp/claim.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Claims } from '#lib/idp/sign-in.ts';
  * @returns the person's groups, from both sources
  * @throws Problem idp.group_overage, idp.group_missing, idp.group_denied
  */
-export function judgeGroups(idp: IdpSettings, claims: Claims): string[] {
+export function judgeGroups(idp: PersonRules, claims: Claims): string[] {
   const sources = [claims.idToken, claims.userinfo ?? {}];
   const found = sources.map((source) => readGroups(readClaim(source, idp.groupsClaim)));
   const groups = [...new Set(found.flatMap((names) => names ?? []))];

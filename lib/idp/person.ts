@@ -2,7 +2,7 @@ import { Problem } from '#lib/base/problem.ts';
 import { readClaim } from '#lib/idp/claim.ts';
 import { tidy } from '#lib/idp/failures.ts';
 import { judgeGroups } from '#lib/idp/groups.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 import { findUserId } from '#lib/idp/user-id.ts';
 
@@ -26,7 +26,7 @@ export type Person = {
  * @throws Problem idp.domain_denied, idp.tenant_denied, idp.group_denied, idp.group_missing,
  *   idp.group_overage, idp.claim_missing, idp.user_id_invalid
  */
-export function readPerson(idp: IdpSettings, claims: Claims): Person {
+export function readPerson(idp: PersonRules, claims: Claims): Person {
   judgeList(claims.idToken.hd, idp.allowHostedDomains, 'idp.domain_denied');
   judgeList(claims.idToken.tid, idp.allowTenants, 'idp.tenant_denied');
   const userId = findUserId(idp, claims);

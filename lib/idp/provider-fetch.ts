@@ -1,6 +1,6 @@
 import type { CustomFetch } from 'openid-client';
 import { requestBytes } from '#lib/base/request.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 /** Real documents and tokens stay below 50 KB, with hundreds of groups too. */
 export const MAX_ANSWER_BYTES = 512 * 1024;
@@ -18,7 +18,7 @@ const BODILESS = new Set([204, 205, 304]);
 export function limitedFetch({
   timeoutSeconds,
   network,
-}: Pick<IdpSettings, 'timeoutSeconds' | 'network'>): CustomFetch {
+}: Pick<OidcSettings, 'timeoutSeconds' | 'network'>): CustomFetch {
   return async (url, { method, headers, body }) => {
     const answer = await requestBytes(new URL(url), {
       method: method === 'POST' ? 'POST' : 'GET',

@@ -2,17 +2,7 @@ import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
 import type { Network } from '#lib/base/network.ts';
 import { isUsablePrivateKey } from '#lib/idp/private-key.ts';
-
-/** What is done to the user id before the MDM sees it, in this order. */
-export const UserIdTransforms = z.strictObject({
-  trim: z.boolean().default(true),
-  lowerCase: z.boolean().default(false),
-  /** `SCHOOL\ada` becomes `ada`. */
-  stripDomainPrefix: z.boolean().default(false),
-  /** `{ "old.example": "new.example" }`: `ada@old.example` becomes `ada@new.example`. */
-  mapDomains: z.record(z.string(), z.string()).default({}),
-});
-export type UserIdTransforms = z.infer<typeof UserIdTransforms>;
+import { IdpName, personRules } from '#lib/idp/rules-settings.ts';
 
 /** What a sign-in sends of its own accord, so that nothing in the settings can replace it. */
 const OUR_PARAMETERS = new Set([
@@ -30,11 +20,11 @@ const OUR_PARAMETERS = new Set([
   'state',
 ]);
 
-/** An identity provider as the settings file describes it (`idps`). */
-export const IdpSettings = z
+/** A provider that speaks OpenID Connect. */
+export const OidcSettings = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)'),
     kind: z.literal('oidc'),
+    name: IdpName,
     /** The issuer, or the whole address of its discovery document (then its `issuer` is believed). */
     issuer: HttpsAddress,
     clientId: z.string().min(1),
@@ -95,15 +85,7 @@ export const IdpSettings = z
     pkce: z.boolean().default(true),
     /** Off where userinfo holds nothing but `sub` (AD FS). */
     userinfo: z.boolean().default(true),
-    /** Claims that may hold the MDM's user id: the first that is not empty wins. Dots go deeper. */
-    userId: z
-      .array(z.string().min(1))
-      .min(1)
-      .default(['upn', 'preferred_username', 'email', 'unique_name']),
-    userIdTransforms: UserIdTransforms.prefault({}),
-    groupsClaim: z.string().min(1).default('groups'),
-    allowGroups: z.array(z.string().min(1)).min(1).optional(),
-    denyGroups: z.array(z.string().min(1)).min(1).optional(),
+    ...personRules,
     /** Google: the `hd` claim must be one of these. */
     allowHostedDomains: z.array(z.string().min(1)).min(1).optional(),
     /** Entra: the `tid` claim must be one of these. */
@@ -115,10 +97,21 @@ export const IdpSettings = z
     // Also where other keys are wrong: all mistakes of a file are told at once.
     when: ({ value }) => typeof value === 'object' && value !== null,
   });
-export type IdpSettings = z.infer<typeof IdpSettings> & {
-  /** How it is reached: no setting of its own, but where the settings come from. */
-  readonly network?: Network | undefined;
-};
+/** How it is reached: no setting of its own, but where the settings come from. */
+type Reached = { readonly network?: Network | undefined };
+export type OidcSettings = z.infer<typeof OidcSettings> & Reached;
+
+/** People whom the office itself knows: their passwords and one-time PINs are in our database. */
+export const LocalSettings = z.strictObject({
+  kind: z.literal('local'),
+  name: IdpName,
+  ...personRules,
+});
+export type LocalSettings = z.infer<typeof LocalSettings>;
+
+/** Where people sign in, as the settings file describes it (`idps`). */
+export const IdpSettings = z.discriminatedUnion('kind', [OidcSettings, LocalSettings]);
+export type IdpSettings = OidcSettings | LocalSettings;
 
 type Gaps = Partial<
   Record<'clientAuth' | 'clientKey' | 'clientSecret' | 'issuer' | 'allowTenants', unknown>

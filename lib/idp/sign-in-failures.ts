@@ -8,7 +8,7 @@ import {
   tidy,
   withoutEvidence,
 } from '#lib/idp/failures.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 
 type Finding = readonly [ProblemCode, string];
 
@@ -16,7 +16,7 @@ type Finding = readonly [ProblemCode, string];
  * @param asked which of the provider's addresses was asked last
  * @returns a Problem, or what is no failure of the provider's as it came
  */
-export function readTokenFailure(error: unknown, idp: IdpSettings, asked: string): unknown {
+export function readTokenFailure(error: unknown, idp: OidcSettings, asked: string): unknown {
   if (isProblem(error)) return error;
   const transport = readTransportFailure(error, asked);
   const finding = findToken(error, idp);
@@ -42,7 +42,7 @@ export function readUserinfoFailure(error: unknown): unknown {
   return isAboutAnswer(error) ? answerInvalid(error) : error;
 }
 
-function findToken(error: unknown, idp: IdpSettings): Finding | undefined {
+function findToken(error: unknown, idp: OidcSettings): Finding | undefined {
   const evidence = findEvidence(error);
   switch (readCode(error)) {
     case 'OAUTH_AUTHORIZATION_RESPONSE_ERROR':
@@ -67,7 +67,7 @@ function findToken(error: unknown, idp: IdpSettings): Finding | undefined {
   }
 }
 
-function findOAuthError(error: unknown, idp: IdpSettings): Finding {
+function findOAuthError(error: unknown, idp: OidcSettings): Finding {
   const said = describeOAuthError(error);
   switch ((error as { error?: unknown }).error) {
     case 'invalid_client':
@@ -134,7 +134,7 @@ function describeTime({ claim = '', claims, now = 0 }: Evidence): string {
  *
  * @source RFC 6749, section 2.3.1: id and secret are form-encoded inside of Basic
  */
-function explainBasic(idp: IdpSettings): string {
+function explainBasic(idp: OidcSettings): string {
   if (idp.clientAuth !== 'client_secret_basic') return '';
   if (!/[^A-Za-z0-9]/.test(`${idp.clientId}${idp.clientSecret}`)) return '';
   return (

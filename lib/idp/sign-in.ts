@@ -13,7 +13,7 @@ import { doubtProvider, loadProvider, openConfiguration } from '#lib/idp/discove
 import { findEvidence, readCode } from '#lib/idp/failures.ts';
 import { doubtKeys, fetchKeys, isSignedByOneOf, keepKeys, lendKeys } from '#lib/idp/keys.ts';
 import { limitedFetch } from '#lib/idp/provider-fetch.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 import { readTokenFailure, readUserinfoFailure } from '#lib/idp/sign-in-failures.ts';
 
 /** What has to be remembered, sealed, between the two halves of a sign-in. */
@@ -42,7 +42,7 @@ export type Claims = {
  * @source OpenID Connect Core 1.0, section 3.1.2.1; RFC 7636
  */
 export async function startSignIn(
-  idp: IdpSettings,
+  idp: OidcSettings,
   asked: { redirectUri: string; language?: string; loginHint?: string; again?: boolean },
 ): Promise<{ url: URL; state: string; checks: SignInChecks }> {
   const provider = await loadProvider(idp);
@@ -80,7 +80,7 @@ export async function startSignIn(
  * @source OpenID Connect Core 1.0, sections 3.1.2.5 to 3.1.3.7 and 5.3.2; RFC 9207
  */
 export async function finishSignIn(
-  idp: IdpSettings,
+  idp: OidcSettings,
   answer: { callback: URL; state: string; checks: SignInChecks },
 ): Promise<Claims> {
   if (answer.callback.searchParams.get('state') !== answer.state) {
@@ -110,7 +110,7 @@ export async function finishSignIn(
 type Tokens = { readonly claims: Record<string, unknown>; readonly accessToken: string };
 
 async function requestTokens(
-  idp: IdpSettings,
+  idp: OidcSettings,
   config: Configuration,
   { callback, state, checks }: { callback: URL; state: string; checks: SignInChecks },
   heard: { from: string; tokens: string },
@@ -150,20 +150,20 @@ function rescueTokens(error: unknown, heard: string): Tokens | undefined {
   return { claims: JSON.parse(payload), accessToken };
 }
 
-async function doubt(idp: IdpSettings, config: Configuration, failure: Problem): Promise<void> {
+async function doubt(idp: OidcSettings, config: Configuration, failure: Problem): Promise<void> {
   if (failure.code === 'idp.token_signature_invalid') doubtKeys(config);
   if (failure.code === 'idp.token_issuer_wrong') await doubtProvider(idp);
 }
 
 /** openid-client judges `exp` and `nbf`; a provider whose clock is far ahead shows in `iat` alone. */
-function judgeIssueTime(idp: IdpSettings, claims: Record<string, unknown>): void {
+function judgeIssueTime(idp: OidcSettings, claims: Record<string, unknown>): void {
   const seconds = Math.round(Number(claims.iat) - Date.now() / 1000);
   if (seconds <= idp.clockToleranceSeconds) return;
   throw new Problem('idp.token_time_wrong', { detail: `iat is ${seconds} s after our clock` });
 }
 
 async function requestUserinfo(
-  idp: IdpSettings,
+  idp: OidcSettings,
   config: Configuration,
   accessToken: string,
   subject: string,

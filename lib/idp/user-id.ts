@@ -1,7 +1,7 @@
 import { Problem } from '#lib/base/problem.ts';
 import { readClaim } from '#lib/idp/claim.ts';
 import { tidy } from '#lib/idp/failures.ts';
-import type { IdpSettings, UserIdTransforms } from '#lib/idp/settings.ts';
+import type { PersonRules, UserIdTransforms } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
 /** The longest e-mail address that can exist: RFC 5321, section 4.5.3.1.3, less the brackets. */
@@ -16,7 +16,7 @@ const UNUSABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]/u;
  *
  * @throws Problem idp.claim_missing, idp.user_id_invalid
  */
-export function findUserId(idp: IdpSettings, claims: Claims): string {
+export function findUserId(idp: PersonRules, claims: Claims): string {
   const found = findText(idp.userId, claims);
   if (!found) {
     throw new Problem('idp.claim_missing', {

@@ -95,6 +95,8 @@ function describeArrival(
     hop: 'device',
     welcomedAt: null,
     person: null,
+    idp: null,
+    loginHint: null,
     signedInAt: null,
     consentedAt: null,
     profileAt: null,

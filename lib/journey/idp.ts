@@ -12,7 +12,7 @@ import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { CHECKS } from '#lib/house/reseal.ts';
 import { type Person, readPerson } from '#lib/idp/person.ts';
-import type { IdpSettings } from '#lib/idp/settings.ts';
+import type { OidcSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
 import { findEntrance } from '#lib/journey/device.ts';
 import { type Hands, takeHands } from '#lib/journey/hands.ts';
@@ -182,8 +182,9 @@ function refuseSecondPerson(traveller: Traveller): void {
   throw new Problem('idp.state_used', { detail: 'another sign-in of this journey has finished' });
 }
 
-function requireIdp({ entrance }: Traveller): IdpSettings {
-  if (entrance.idp) return entrance.idp;
+function requireIdp({ entrance }: Traveller): OidcSettings {
+  const idp = entrance.idps[0];
+  if (idp?.kind === 'oidc') return idp;
   throw new Problem('idp.state_unknown', { detail: `${entrance.name} has no provider any more` });
 }
 

@@ -43,7 +43,7 @@ export type Position =
 export function judge(traveller: Traveller): Position {
   const { journey, entrance } = traveller;
   if (!journey.welcomedAt) return { pane: 'welcome', at: traveller as ArrivedJourney };
-  if (entrance.idp && !isSignedInAt(journey, entrance.idp.name)) {
+  if (entrance.idps.length > 0 && !isSignedIn(traveller)) {
     return { pane: 'sign-in', at: traveller as WelcomedJourney };
   }
   if (asksConsent(entrance.page) && !journey.consentedAt) {
@@ -53,14 +53,15 @@ export function judge(traveller: Traveller): Position {
 }
 
 /** Who signed in at a provider that the entrance has no longer signs in once more, at its new one. */
-function isSignedInAt({ signedInAt, person }: Journey, idp: string): boolean {
-  return signedInAt !== null && person?.idp === idp;
+function isSignedIn({ journey, entrance }: Traveller): boolean {
+  const { signedInAt, person } = journey;
+  return signedInAt !== null && entrance.idps.some(({ name }) => name === person?.idp);
 }
 
 /** The panes that this entrance shows, in order: what "Step 2 of 4" counts. */
 export function listPanes(entrance: Entrance): Position['pane'][] {
   const panes: Position['pane'][] = ['welcome'];
-  if (entrance.idp) panes.push('sign-in');
+  if (entrance.idps.length > 0) panes.push('sign-in');
   if (asksConsent(entrance.page)) panes.push('consent');
   panes.push('install');
   return panes;

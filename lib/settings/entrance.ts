@@ -11,11 +11,13 @@ export type Page = PageSettings & { readonly logoFile: LogoFile | null };
 export type Entrance = {
   readonly name: string;
   readonly mdm: MdmSettings;
-  /** Null where nobody signs in. */
-  readonly idp: IdpSettings | null;
+  /** In the order in which they are offered; none where nobody signs in. */
+  readonly idps: readonly IdpSettings[];
   readonly page: Page;
-  readonly withoutUser: EntranceSettings['withoutUser'];
-};
+} & Pick<EntranceSettings, Rule>;
+
+/** What an entrance decides by itself. */
+type Rule = 'withoutUser' | 'routing' | 'emailDomains' | 'userId' | 'rules' | 'checks';
 
 /** What an entrance may name. */
 export type Parties = {
@@ -30,18 +32,19 @@ export type Parties = {
  * @returns the key that names nothing (`mdm`, `idp`, `page`), where one does
  */
 export function assembleEntrance(
-  { name, mdm, idp, page, withoutUser }: EntranceSettings,
+  { name, mdm, idp, idps, page, ...rules }: EntranceSettings,
   parties: Parties,
 ): Entrance | 'mdm' | 'idp' | 'page' {
+  const names = idps ?? (idp === undefined ? [] : [idp]);
+  const providers = names.flatMap((one) => findNamed(parties.idps, one) ?? []);
   const found = {
     mdm: findNamed(parties.mdms, mdm),
-    idp: idp === undefined ? null : findNamed(parties.idps, idp),
     page: findNamed(parties.pages, page ?? 'default') ?? (page === undefined ? PLAIN : undefined),
   };
   if (!found.mdm) return 'mdm';
-  if (found.idp === undefined) return 'idp';
+  if (providers.length < names.length) return 'idp';
   if (!found.page) return 'page';
-  return { name, mdm: found.mdm, idp: found.idp, page: found.page, withoutUser };
+  return { ...rules, name, mdm: found.mdm, idps: providers, page: found.page };
 }
 
 /** Where nobody has described a page, there still is one to show. */

@@ -19,7 +19,7 @@ export function checkReferences(file: unknown, report: Report): void {
   for (const [index, entrance] of listRaw(file, 'entrances').entries()) {
     const path = ['entrances', index];
     checkName([...path, 'mdm'], entrance.mdm, names.mdms, 'MDM', report);
-    checkName([...path, 'idp'], entrance.idp, names.idps, 'identity provider', report);
+    checkProviders(path, entrance, names.idps, report);
     checkName([...path, 'page'], entrance.page, names.pages, 'page', report);
     checkNobody(path, entrance, report);
     checkPage(path, entrance, names.pages, report);
@@ -46,9 +46,52 @@ function checkName(
   report(path, known ? `names no ${noun}; there is ${known}` : `names no ${noun}: there is none`);
 }
 
+function checkProviders(
+  path: Path,
+  entrance: Record<string, unknown>,
+  known: readonly unknown[],
+  report: Report,
+): void {
+  const noun = 'identity provider';
+  checkName([...path, 'idp'], entrance.idp, known, noun, report);
+  const several = Array.isArray(entrance.idps) ? entrance.idps : [];
+  for (const [index, name] of several.entries()) {
+    const place = [...path, 'idps', index];
+    checkName(place, name, known, noun, report);
+    if (several.indexOf(name) < index) report(place, 'stands there twice');
+  }
+  if (entrance.idp !== undefined && entrance.idps !== undefined) {
+    report([...path, 'idps'], 'stands beside idp: put them all into idps');
+  }
+  checkRouting(path, entrance, report);
+}
+
+/** Each domain leads to a provider of this entrance, and with routing by e-mail there is a domain. */
+function checkRouting(path: Path, entrance: Record<string, unknown>, report: Report): void {
+  const providers = listProviders(entrance);
+  const domains = Object.entries(Object(entrance.emailDomains));
+  for (const [domain, name] of domains) {
+    if (typeof name !== 'string' || providers.includes(name)) continue;
+    const those = providers.length > 0 ? `; they are ${providers.join(', ')}` : '';
+    report([...path, 'emailDomains', domain], `names no provider of this entrance${those}`);
+  }
+  if (entrance.routing === 'email' && domains.length === 0) {
+    report(
+      [...path, 'emailDomains'],
+      'is needed with "routing: email": which domain signs in where',
+    );
+  }
+}
+
+/** The names of the providers of an entrance, as it was written. */
+export function listProviders({ idp, idps }: Readonly<Record<string, unknown>>): unknown[] {
+  if (Array.isArray(idps)) return idps;
+  return idp === undefined ? [] : [idp];
+}
+
 /** Without a provider every device would end up as the MDM's anonymous user: that must be meant. */
 function checkNobody(path: Path, entrance: Record<string, unknown>, report: Report): void {
-  if (entrance.idp !== undefined || entrance.withoutUser === 'nobody') return;
+  if (listProviders(entrance).length > 0 || entrance.withoutUser === 'nobody') return;
   report(path, 'has no idp, so nobody signs in: name one, or say "withoutUser: nobody"');
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserIdTransforms } from '#lib/idp/rules-settings.ts';
 import { IdpSettings } from '#lib/idp/settings.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
 import { PageSettings } from '#lib/page/settings.ts';
@@ -7,6 +8,25 @@ import type { Path } from '#lib/settings/mistakes.ts';
 /** What stands below `/enroll` beside the entrances. */
 const RESERVED = ['callback', 'assets'];
 
+/** Who may enroll here, and what. Beside the provider's own rules: all of them must agree. */
+export const EntranceRules = z.strictObject({
+  allowGroups: z.array(z.string().min(1)).min(1).optional(),
+  denyGroups: z.array(z.string().min(1)).min(1).optional(),
+  /** Of the e-mail address, or of the user id where there is none. */
+  allowDomains: z.array(z.string().min(1)).min(1).optional(),
+  /** Each claim must be there and hold one of its values. */
+  claims: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).default({}),
+  /** How many different devices one person may enroll. */
+  devicesPerPerson: z.number().int().min(1).max(1000).optional(),
+  blockedSerials: z.array(z.string().min(1)).default([]),
+});
+export type EntranceRules = z.infer<typeof EntranceRules>;
+
+/** What a failed check of the serial number does: refuse, let in and write it down, or nothing. */
+const SerialChecks = z.strictObject({
+  blockedSerials: z.enum(['enforce', 'warn', 'off']).default('enforce'),
+});
+
 /** A door: which page greets, who signs people in, which MDM is asked. */
 export const EntranceSettings = z.strictObject({
   name: z
@@ -14,10 +34,25 @@ export const EntranceSettings = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)')
     .refine((name) => !RESERVED.includes(name), `must not be ${RESERVED.join(' or ')}`),
   mdm: z.string().min(1),
+  /** One provider, or several in `idps`; none where nobody signs in. */
   idp: z.string().min(1).optional(),
+  idps: z.array(z.string().min(1)).min(1).optional(),
+  /** With several: the person chooses, or the domain of their e-mail address decides. */
+  routing: z.enum(['choose', 'email']).default('choose'),
+  /** `{ "school.example": "okta" }`; `*` for every other domain. */
+  emailDomains: z.record(z.string().min(1), z.string().min(1)).default({}),
   page: z.string().min(1).optional(),
   /** What becomes of a device where no user id is known: see lib/journey. */
   withoutUser: z.enum(['refuse', 'nobody']).default('refuse'),
+  /** In place of what the provider's own settings say about the MDM's user id. */
+  userId: z
+    .strictObject({
+      claims: z.array(z.string().min(1)).min(1),
+      transforms: UserIdTransforms.prefault({}),
+    })
+    .optional(),
+  rules: EntranceRules.prefault({}),
+  checks: SerialChecks.prefault({}),
 });
 export type EntranceSettings = z.infer<typeof EntranceSettings>;
 

@@ -10,6 +10,7 @@ import {
   type SettingKind,
 } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
+import { listProviders } from '#lib/settings/references.ts';
 import { findSecrets, splitSecrets } from '#lib/settings/secrets.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
 
@@ -75,8 +76,12 @@ export function listUsers(
 ): string[] {
   if (kind === 'entrance') return [];
   const isDefault = kind === 'page' && name === 'default';
+  const names = (entrance: RawSetting) =>
+    kind === 'idp' ? listProviders(entrance) : [entrance[kind]];
   return entrances
-    .filter((entrance) => entrance[kind] === name || (isDefault && entrance.page === undefined))
+    .filter(
+      (entrance) => names(entrance).includes(name) || (isDefault && entrance.page === undefined),
+    )
     .map((entrance) => String(entrance.name));
 }
 

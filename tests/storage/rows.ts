@@ -31,6 +31,8 @@ export function newJourney(other: Partial<NewJourney> = {}): NewJourney {
     hop: 'device',
     welcomedAt: null,
     person: null,
+    idp: null,
+    loginHint: null,
     signedInAt: null,
     consentedAt: null,
     profileAt: null,

@@ -1,4 +1,4 @@
-import { IdpSettings } from '#lib/idp/settings.ts';
+import { OidcSettings } from '#lib/idp/settings.ts';
 import { type FakeReply, type FakeRequest, startFake } from '#tests/unit/doctor/fake-server.ts';
 
 export type FakeIdp = {
@@ -16,7 +16,7 @@ export const REDIRECT_URI = 'https://enroll.example.com/enroll/callback';
 
 /** A provider that is well, apart from what the test takes away. */
 export async function startFakeIdp(fake: FakeIdp = {}): Promise<{
-  idp: IdpSettings;
+  idp: OidcSettings;
   requests: FakeRequest[];
 }> {
   let issuer = '';
@@ -30,7 +30,7 @@ export async function startFakeIdp(fake: FakeIdp = {}): Promise<{
     '/token': fake.token ?? expectSecret('right'),
   });
   issuer = url;
-  const idp = IdpSettings.parse({
+  const idp = OidcSettings.parse({
     ...{ name: 'okta', kind: 'oidc', issuer, clientId: 'vestibule', clientSecret: 'right' },
     ...fake.settings,
   });

@@ -3,7 +3,7 @@ import { systemClock } from '#lib/base/clock.ts';
 import type { Finding } from '#lib/doctor/finding.ts';
 import { examineIdp } from '#lib/doctor/idp.ts';
 import { listVendorNotes } from '#lib/doctor/vendor.ts';
-import { IdpSettings } from '#lib/idp/settings.ts';
+import { OidcSettings } from '#lib/idp/settings.ts';
 import {
   expectSecret,
   type FakeIdp,
@@ -31,7 +31,7 @@ describe('the doctor at an identity provider', () => {
 
   it('tells one that can not be reached, and stops there', async () => {
     const issuer = await findSilentAddress();
-    const idp = IdpSettings.parse({
+    const idp = OidcSettings.parse({
       ...{ name: 'a', kind: 'oidc', issuer, clientId: 'a', clientSecret: 'b' },
     });
     const findings = await examineIdp(idp, REDIRECT_URI, systemClock);
@@ -97,7 +97,7 @@ describe('the doctor at an identity provider', () => {
       ...{ name: 'a', kind: 'oidc', issuer, clientId: 'a', clientSecret: 'b' },
       allowTenants: ['8b4f'],
     };
-    expect(pick(listVendorNotes(IdpSettings.parse(settings)), title).result).toBe(result);
+    expect(pick(listVendorNotes(OidcSettings.parse(settings)), title).result).toBe(result);
   });
 });
 
@@ -147,7 +147,7 @@ describe('the doctor as a client of an identity provider', () => {
   it('leaves a strict provider without complaint', async () => {
     const provider = await startMischievousIdp({ redirectUri: REDIRECT_URI });
     const { issuer, clientId, clientSecret } = provider;
-    const idp = IdpSettings.parse({ name: 'a', kind: 'oidc', issuer, clientId, clientSecret });
+    const idp = OidcSettings.parse({ name: 'a', kind: 'oidc', issuer, clientId, clientSecret });
     const findings = await examineIdp(idp, REDIRECT_URI, systemClock);
     await provider.stop();
     expect(pick(findings, 'Client authentication').result).toBe('ok');

@@ -1,5 +1,5 @@
 import { isProblem, type Problem } from '#lib/base/problem.ts';
-import { IdpSettings } from '#lib/idp/settings.ts';
+import { OidcSettings } from '#lib/idp/settings.ts';
 import { type Claims, finishSignIn, startSignIn } from '#lib/idp/sign-in.ts';
 
 export const CALLBACK = 'http://localhost:3000/enroll/callback';
@@ -7,9 +7,9 @@ export const CALLBACK = 'http://localhost:3000/enroll/callback';
 type AnyIdp = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 
 /** Settings as the file would give them for a stand-in. */
-export function settingsFor(idp: AnyIdp, more: Record<string, unknown> = {}): IdpSettings {
+export function settingsFor(idp: AnyIdp, more: Record<string, unknown> = {}): OidcSettings {
   const { issuer, clientId, clientSecret } = idp;
-  return IdpSettings.parse({
+  return OidcSettings.parse({
     name: 'school',
     kind: 'oidc',
     issuer,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { IdpSettings } from '#lib/idp/settings.ts';
+import { OidcSettings } from '#lib/idp/settings.ts';
 
 const LEAST = {
   name: 'okta',
@@ -11,7 +11,7 @@ const LEAST = {
 };
 
 test('the few settings of the contract are enough', () => {
-  expect(IdpSettings.parse(LEAST)).toMatchObject({
+  expect(OidcSettings.parse(LEAST)).toMatchObject({
     clientAuth: 'client_secret_post',
     pkce: true,
     userinfo: true,
@@ -55,6 +55,6 @@ test('an issuer that lets every company in needs a list of tenants', () => {
 });
 
 function faults(more: Record<string, unknown>): string[] {
-  const { error } = IdpSettings.safeParse({ ...LEAST, ...more });
+  const { error } = OidcSettings.safeParse({ ...LEAST, ...more });
   return error?.issues.map(({ path }) => path.join('.')) ?? [];
 }

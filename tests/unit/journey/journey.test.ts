@@ -18,7 +18,7 @@ const PERSON = {
 function entranceWith(has: { idp: boolean; consent: boolean }): Entrance {
   return {
     name: 'default',
-    idp: has.idp ? { name: 'okta' } : null,
+    idps: has.idp ? [{ name: 'okta' }] : [],
     page: {
       language: 'en',
       ...(has.consent ? { consent: { body: 'Be kind.', required: true } } : {}),

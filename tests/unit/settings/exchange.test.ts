@@ -44,10 +44,10 @@ describe('an export', () => {
 
     expect(await exportSettings(other.office)).toEqual(await exportSettings(desk.office));
     const { idps, mdms } = await other.office.live.read();
-    expect([idps[0]?.clientSecret, (mdms[0] as typeof NEURONS).password]).toEqual([
-      'hunter2',
-      'pa55word',
-    ]);
+    expect([
+      (idps[0] as { clientSecret?: string }).clientSecret,
+      (mdms[0] as typeof NEURONS).password,
+    ]).toEqual(['hunter2', 'pa55word']);
   });
 
   it('holds what the file provides as well', async () => {

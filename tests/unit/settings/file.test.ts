@@ -25,7 +25,9 @@ describe('a settings file', () => {
       name: 'default',
       withoutUser: 'refuse',
       mdm: { kind: 'ivanti-neurons', password: 'neurons-pw' },
-      idp: { issuer: 'https://example.okta.com', clientSecret: 'okta-pw', groupsClaim: 'groups' },
+      idps: [
+        { issuer: 'https://example.okta.com', clientSecret: 'okta-pw', groupsClaim: 'groups' },
+      ],
       page: { organization: 'Example School', logoFile: { type: 'image/png' } },
     });
     expect(entrance?.page.logoFile?.bytes).toEqual(PNG);
@@ -44,7 +46,7 @@ entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
     const text = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
 entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
     const entrance = loadSettings(write(text), {}).entrances.get('a');
-    expect(entrance).toMatchObject({ idp: null, withoutUser: 'nobody' });
+    expect(entrance).toMatchObject({ idps: [], withoutUser: 'nobody' });
     expect(entrance?.page).toMatchObject({ name: 'default', language: 'en', logoFile: null });
   });
 

@@ -5,7 +5,7 @@ import { systemClock } from '#lib/base/clock.ts';
 import { guardNetwork } from '#lib/base/network.ts';
 import { examineIdp } from '#lib/doctor/idp.ts';
 import { examineMdm } from '#lib/doctor/mdm.ts';
-import { IdpSettings } from '#lib/idp/settings.ts';
+import { OidcSettings } from '#lib/idp/settings.ts';
 import { finishSignIn, startSignIn } from '#lib/idp/sign-in.ts';
 import { requestProfile } from '#lib/mdm/mdm.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
@@ -33,9 +33,9 @@ const mdm = (): MdmSettings => {
   const url = `http://127.0.0.1:${(inside.address() as AddressInfo).port}`;
   return { ...MdmSettings.parse({ name: 'a', kind: 'ade-passthrough', url }), network };
 };
-const provider = (): IdpSettings => {
+const provider = (): OidcSettings => {
   const { issuer, clientId, clientSecret } = idp;
-  return IdpSettings.parse({ name: 'a', kind: 'oidc', issuer, clientId, clientSecret });
+  return OidcSettings.parse({ name: 'a', kind: 'oidc', issuer, clientId, clientSecret });
 };
 
 describe('an address of the inside that got into the settings of a page', () => {

@@ -33,7 +33,7 @@ describe('a setting', () => {
 
     expect((await desk.office.live.read()).entrances.get('default')).toMatchObject({
       mdm: { password: 'pa55word', network: { kind: 'guarded' } },
-      idp: { clientSecret: 'hunter2', groupsClaim: 'groups', network: { kind: 'guarded' } },
+      idps: [{ clientSecret: 'hunter2', groupsClaim: 'groups', network: { kind: 'guarded' } }],
       page: { organization: 'Example School' },
       withoutUser: 'refuse',
     });
@@ -87,7 +87,7 @@ describe('a setting', () => {
       { ...OKTA, clientSecret: '', scopes: [] },
       first.revision,
     );
-    expect((await desk.office.live.read()).idps[0]?.clientSecret).toBe('hunter2');
+    expect((await desk.office.live.read()).idps[0]).toMatchObject({ clientSecret: 'hunter2' });
 
     const gone = desk.save('idp', { ...OKTA, clientSecret: null }, second.revision);
     expect(await mistakesOf(gone)).toEqual(['clientSecret is needed with this clientAuth']);
@@ -123,7 +123,7 @@ describe('a setting', () => {
       clientId: 'other',
       network: { kind: 'guarded' },
     });
-    expect((await desk.office.live.read()).idps[0]?.clientId).toBe('vestibule');
+    expect((await desk.office.live.read()).idps[0]).toMatchObject({ clientId: 'vestibule' });
   });
 });
 

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+export const IdpName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)');
+
+/** What is done to the user id before the MDM sees it, in this order. */
+export const UserIdTransforms = z.strictObject({
+  trim: z.boolean().default(true),
+  lowerCase: z.boolean().default(false),
+  /** `SCHOOL\ada` becomes `ada`. */
+  stripDomainPrefix: z.boolean().default(false),
+  /** `{ "old.example": "new.example" }`: `ada@old.example` becomes `ada@new.example`. */
+  mapDomains: z.record(z.string(), z.string()).default({}),
+});
+export type UserIdTransforms = z.infer<typeof UserIdTransforms>;
+
+/** What every way to sign in decides about a person: who they are to the MDM, and whether they may enroll. */
+export const personRules = {
+  /** Claims that may hold the MDM's user id: the first that is not empty wins. Dots go deeper. */
+  userId: z
+    .array(z.string().min(1))
+    .min(1)
+    .default(['upn', 'preferred_username', 'email', 'unique_name']),
+  userIdTransforms: UserIdTransforms.prefault({}),
+  groupsClaim: z.string().min(1).default('groups'),
+  allowGroups: z.array(z.string().min(1)).min(1).optional(),
+  denyGroups: z.array(z.string().min(1)).min(1).optional(),
+};
+
+/** The rules of any provider, as far as they judge a person. */
+export type PersonRules = {
+  readonly name: string;
+  readonly userId: readonly string[];
+  readonly userIdTransforms: UserIdTransforms;
+  readonly groupsClaim: string;
+  readonly allowGroups?: readonly string[] | undefined;
+  readonly denyGroups?: readonly string[] | undefined;
+  readonly allowHostedDomains?: readonly string[] | undefined;
+  readonly allowTenants?: readonly string[] | undefined;
+};
