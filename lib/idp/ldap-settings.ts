@@ -3,6 +3,7 @@ import { FilterParser } from 'ldapts';
 import { z } from 'zod';
 import { isLoopback } from '#lib/base/address.ts';
 import type { Network } from '#lib/base/network.ts';
+import { IdpName, personRules } from '#lib/idp/rules-settings.ts';
 
 /** `CN=Vestibule,OU=Services,DC=school,DC=example`: one part at least, each a name and a value. */
 const DistinguishedName = z
@@ -40,8 +41,8 @@ const LdapAddress = z
 /** A directory as the settings file describes it (`idps`, `kind: ldap`). */
 export const LdapSettings = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)'),
     kind: z.literal('ldap'),
+    name: IdpName,
     /** `ldaps://…`, or `ldap://…` with startTls. Passwords never go over an open line. */
     url: LdapAddress,
     startTls: z.boolean().default(false),
@@ -77,6 +78,7 @@ export const LdapSettings = z
     groupBaseDn: DistinguishedName.optional(),
     /** How a group lists its people (groupSearch): by their DN, or memberUid by their uid. */
     groupMemberAttribute: z.enum(['member', 'uniqueMember', 'memberUid']).default('member'),
+    ...personRules,
     /** For a sign-in as a whole, with all of its questions. */
     timeoutSeconds: z.number().positive().max(30).default(8),
   })
