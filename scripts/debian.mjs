@@ -11,12 +11,13 @@ const SERVERS = [
     service: 'slapd',
   },
   {
-    // String::Random is what its issuer of OpenID Connect loads, and only recommends.
+    // The last two are what its OpenID Connect can not do without, and the package only recommends.
     name: 'LemonLDAP::NG',
-    packages: ['lemonldap-ng', 'libstring-random-perl'],
+    packages: ['lemonldap-ng', 'libio-string-perl', 'libstring-random-perl'],
     files: [
       '/usr/bin/plackup',
       '/usr/share/lemonldap-ng/portal/htdocs/static',
+      '/usr/share/perl5/IO/String.pm',
       '/usr/share/perl5/String/Random.pm',
     ],
     service: 'lemonldap-ng-fastcgi-server',

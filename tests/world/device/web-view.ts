@@ -39,6 +39,15 @@ export type Sheet = {
   readonly submit: (form: Form, values?: Values, button?: Button) => Promise<Outcome>;
   /** A picture of the page: cookies go along, nothing is navigated. */
   readonly fetchPicture: (url: URL) => Promise<Answered>;
+  /** Sheets run no scripts: for whoever plays the script of a page, what it asks for. */
+  readonly fetchByScript: (asked: ScriptRequest) => Promise<Answered>;
+};
+
+export type ScriptRequest = {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: string;
+  readonly type: string;
 };
 
 export type SheetOptions = {
@@ -85,6 +94,11 @@ export async function openSheet(options: SheetOptions): Promise<Sheet> {
       return outcome;
     },
     fetchPicture: (url) => ask(view, { method: 'GET', url, body: '' }, {}),
+    fetchByScript: ({ type, ...asked }) =>
+      ask(view, asked, {
+        'content-type': type,
+        'content-length': String(Buffer.byteLength(asked.body)),
+      }),
   };
 }
 
@@ -146,7 +160,7 @@ async function load(view: View, start: Navigation, byForm: boolean): Promise<Out
 
 async function ask(
   { options, jar, seen }: View,
-  { method, url, body }: Navigation,
+  { method, url, body }: Omit<ScriptRequest, 'type'>,
   more: Readonly<Record<string, string>>,
 ): Promise<Answered> {
   if (!/^https?:$/.test(url.protocol)) throw new Error('unsupported URL');

@@ -1,0 +1,97 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Registration } from '#tests/world/third-party-idp.ts';
+
+/** Debian's own folder, in every path of the configuration that its package brings. */
+export const DEBIANS_FOLDER = '/var/lib/lemonldap-ng';
+
+/**
+ * What has to be changed in the configuration that the package brings.
+ *
+ * @param groups a rule for each, in LemonLDAP::NG's own language: `$uid eq 'dwho'`
+ * @source LemonLDAP::NG 2.16, "OpenID Connect Provider" and "OpenID Connect service"
+ */
+export function describeLemonldap(
+  issuer: string,
+  registrations: readonly Registration[],
+  groups: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  return {
+    portal: `${issuer}/`,
+    domain: new URL(issuer).hostname,
+    securedCookie: 0,
+    authentication: 'Demo',
+    userDB: 'Same',
+    // Its sign-in form would hold a token that is good for two minutes.
+    requireToken: 0,
+    groups,
+    // People who register themselves are sent mail, and that wants more Perl modules.
+    registerDB: 'Null',
+    issuerDBOpenIDConnectActivation: 1,
+    issuerDBOpenIDConnectPath: '^/oauth2/',
+    issuerDBOpenIDConnectRule: '1',
+    oidcServiceAllowAuthorizationCodeFlow: 1,
+    oidcServiceMetaDataIssuer: issuer,
+    oidcServiceMetaDataAuthorizeURI: 'authorize',
+    oidcServiceMetaDataTokenURI: 'token',
+    oidcServiceMetaDataUserInfoURI: 'userinfo',
+    oidcServiceMetaDataJWKSURI: 'jwks',
+    oidcServiceMetaDataEndSessionURI: 'logout',
+    ...makeKeys(),
+    oidcRPMetaDataOptions: nameAll(registrations, describeClient),
+    oidcRPMetaDataExportedVars: nameAll(registrations, () => ({
+      email: 'mail',
+      name: 'cn',
+      preferred_username: 'uid',
+      groups: 'groups;string;always',
+    })),
+    oidcRPMetaDataOptionsExtraClaims: nameAll(registrations, () => ({ groups: 'groups' })),
+  };
+}
+
+/** As it comes, it puts claims into userinfo alone: nothing is forced into the id token. */
+function describeClient({ clientId, clientSecret, redirectUri }: Registration) {
+  return {
+    oidcRPMetaDataOptionsClientID: clientId,
+    oidcRPMetaDataOptionsClientSecret: clientSecret,
+    oidcRPMetaDataOptionsRedirectUris: redirectUri,
+    oidcRPMetaDataOptionsBypassConsent: 1,
+    oidcRPMetaDataOptionsIDTokenSignAlg: 'RS256',
+    oidcRPMetaDataOptionsUserIDAttr: 'uid',
+    oidcRPMetaDataOptionsRequirePKCE: 1,
+  };
+}
+
+function makeKeys() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    oidcServicePrivateKeySig: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    oidcServicePublicKeySig: publicKey.export({ type: 'spki', format: 'pem' }),
+    oidcServiceKeyIdSig: 'k1',
+  };
+}
+
+function nameAll<T>(registrations: readonly Registration[], describe: (one: Registration) => T) {
+  return Object.fromEntries(registrations.map((one) => [one.clientId, describe(one)]));
+}
+
+/**
+ * The portal without a web server. 2.16 loads the module that draws captchas also where there are
+ * none: the first line says that it is loaded.
+ */
+export const PORTAL = `
+BEGIN { $INC{'GD/SecurityImage.pm'} = __FILE__ }
+use strict;
+use Plack::Builder;
+use Plack::App::File;
+use Lemonldap::NG::Portal::Main;
+my $portal = Lemonldap::NG::Portal::Main->run({});
+builder {
+  mount '/static' => Plack::App::File->new(root => '/usr/share/lemonldap-ng/portal/htdocs/static')->to_app;
+  mount '/javascript' => Plack::App::File->new(root => '/usr/share/javascript')->to_app;
+  mount '/' => sub {
+    my $env = shift;
+    $env->{SCRIPT_NAME} = '';
+    return $portal->($env);
+  };
+};
+`;

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sheet } from '#tests/world/device/web-view.ts';
+import { DEBIANS_FOLDER, describeLemonldap, PORTAL } from '#tests/world/lemonldap-config.ts';
+import { findFreePort } from '#tests/world/product.ts';
+import { startServerProcess } from '#tests/world/server-process.ts';
+import {
+  type Credentials,
+  findMissing,
+  type Registration,
+  type ThirdPartyIdp,
+} from '#tests/world/third-party-idp.ts';
+
+const PLACKUP = '/usr/bin/plackup';
+const CONFIG = `${DEBIANS_FOLDER}/conf/lmConf-1.json`;
+const INI = '/etc/lemonldap-ng/lemonldap-ng.ini';
+const PERL = '/usr/share/perl5';
+const NEEDED = [PLACKUP, CONFIG, INI, `${PERL}/IO/String.pm`, `${PERL}/String/Random.pm`];
+
+/**
+ * A LemonLDAP::NG from Debian's package, without a web server and with its demonstration accounts:
+ * `dwho`, `rtyler` and `msmith`, whose passwords are their names.
+ */
+export async function startLemonldap(given: {
+  readonly clients: readonly Registration[];
+  /** Groups beside its own (`timelords`, `earthlings`, `users`): a rule each. */
+  readonly groups: Readonly<Record<string, string>>;
+}): Promise<ThirdPartyIdp | { unavailable: string }> {
+  const unavailable = findMissing(NEEDED, 'lemonldap-ng libio-string-perl libstring-random-perl');
+  if (unavailable) return { unavailable };
+
+  const folder = mkdtempSync(join(tmpdir(), 'vestibule-lemonldap-'));
+  const port = await findFreePort();
+  const issuer = `http://127.0.0.1:${port}`;
+  furnish(folder, describeLemonldap(issuer, given.clients, given.groups));
+  const { stop } = await startServerProcess({
+    command: PLACKUP,
+    args: `-s HTTP::Server::PSGI -E production --host 127.0.0.1 --port ${port} portal.psgi`.split(
+      ' ',
+    ),
+    env: {
+      LLNG_DEFAULTCONFFILE: join(folder, 'lemonldap-ng.ini'),
+      LLNG_DEFAULTLOGGER: 'Lemonldap::NG::Common::Logger::Std',
+    },
+    folder,
+    readyAt: `${issuer}/.well-known/openid-configuration`,
+  });
+  return { issuer, signIn, stop };
+}
+
+function furnish(folder: string, changes: Record<string, unknown>): void {
+  for (const part of ['conf', 'sessions/lock', 'psessions/lock', 'cache', 'notifications']) {
+    mkdirSync(join(folder, part), { recursive: true });
+  }
+  const own = (path: string) => readFileSync(path, 'utf8').replaceAll(DEBIANS_FOLDER, folder);
+  const config = { ...JSON.parse(own(CONFIG)), ...changes };
+  writeFileSync(join(folder, 'conf', 'lmConf-1.json'), JSON.stringify(config));
+  writeFileSync(join(folder, 'lemonldap-ng.ini'), own(INI));
+  writeFileSync(join(folder, 'portal.psgi'), PORTAL);
+}
+
+/** A plain form, as old as the web: it goes to the address that it was shown at. */
+async function signIn(sheet: Sheet, { user, password }: Credentials) {
+  const form = sheet
+    .page()
+    ?.forms.find(({ fields }) => fields.some(({ type }) => type === 'password'));
+  if (!form) throw new Error(`no sign-in form: ${sheet.page()?.text ?? 'a white sheet'}`);
+  return sheet.submit(form, { user, password });
+}
