@@ -14,14 +14,23 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Mistake, Path } from '#lib/settings/mistakes.ts';
+import { findDeepPlace } from '#lib/settings/nesting.ts';
 import { fillVariables } from '#lib/settings/variables.ts';
 
 /** A YAML file as plain values, which still knows where each of them stands. */
 export type SettingsDocument = {
   readonly value: unknown;
   readonly mistakes: readonly Mistake[];
+  /** Every `${NAME}` in it, in the order of the file. */
+  readonly variables: readonly VariableUse[];
   /** @returns the mistake at this path, or at the deepest part of it that the file has. */
   readonly mistakeAt: (path: Path, sentence: string) => Mistake;
+};
+
+export type VariableUse = {
+  readonly name: string;
+  readonly line: number;
+  readonly path: Path;
 };
 
 /** The library's sentences quote the file, and with it secrets: these do not. */
@@ -42,6 +51,8 @@ export function readDocument(
   text: string,
   env: Record<string, string | undefined>,
 ): SettingsDocument {
+  const deep = findDeepPlace(text);
+  if (deep !== undefined) return refuseDeep(text.slice(0, deep));
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number, path: Path, sentence: string): Mistake => {
@@ -54,12 +65,29 @@ export function readDocument(
     )
     // What follows on the same line is the parser's confusion, not another mistake.
     .filter(({ line }, index, all) => all.findIndex((other) => other.line === line) === index);
-  const mistakes = [...broken, ...fillScalars(document, env, at)];
+  const { mistakes: unfilled, variables } = fillScalars(document, env, at);
+  const mistakes = [...broken, ...unfilled];
   return {
     // What a parser makes of a broken file would only be good for further, misleading mistakes.
     value: broken.length > 0 ? undefined : toValue(document, mistakes, at),
     mistakes,
+    variables,
     mistakeAt: (path, sentence) => at(findOffset(document, path), path, sentence),
+  };
+}
+
+/** @param before the text up to the place */
+function refuseDeep(before: string): SettingsDocument {
+  const at = {
+    line: before.split('\n').length,
+    column: before.length - before.lastIndexOf('\n'),
+  };
+  const sentence = 'this is nested deeper than any settings are';
+  return {
+    value: undefined,
+    mistakes: [{ ...at, path: [], sentence }],
+    variables: [],
+    mistakeAt: (path, other) => ({ ...at, path, sentence: other }),
   };
 }
 
@@ -69,12 +97,15 @@ function fillScalars(
   document: Document.Parsed,
   env: Record<string, string | undefined>,
   at: At,
-): Mistake[] {
+): { mistakes: Mistake[]; variables: VariableUse[] } {
   const mistakes: Mistake[] = [];
+  const variables: VariableUse[] = [];
   visit(document, {
     Alias(_, alias, ancestors) {
-      if (alias.resolve(document)) return;
-      const sentence = 'text that begins with * needs quotes';
+      const named = alias.resolve(document);
+      const isWithin = ancestors.some((ancestor) => ancestor === named);
+      if (named && !isWithin) return;
+      const sentence = `text that begins with * ${isWithin ? 'names what it stands in' : 'needs quotes'}`;
       mistakes.push(at(alias.range?.[0] ?? 0, pathOf(ancestors, alias), sentence));
     },
     Scalar(key, scalar, ancestors) {
@@ -82,12 +113,12 @@ function fillScalars(
       const filled = fillVariables(scalar.value, env);
       scalar.value = filled.text;
       const path = pathOf(ancestors, scalar);
-      for (const sentence of filled.mistakes) {
-        mistakes.push(at(scalar.range?.[0] ?? 0, path, sentence));
-      }
+      const place = at(scalar.range?.[0] ?? 0, path, '');
+      for (const sentence of filled.mistakes) mistakes.push({ ...place, sentence });
+      for (const name of filled.names) variables.push({ name, line: place.line, path });
     },
   });
-  return mistakes;
+  return { mistakes, variables };
 }
 
 /** @param ancestors from the document down to the node's parent */

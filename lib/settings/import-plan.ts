@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { SettingRow } from '#lib/data/settings.ts';
 import { type Change, diffSettings } from '#lib/settings/diff.ts';
-import { readDocument, type SettingsDocument } from '#lib/settings/document.ts';
+import type { SettingsDocument, VariableUse } from '#lib/settings/document.ts';
 import { type Draft, draftSetting } from '#lib/settings/draft.ts';
 import { judgeShape, type Report } from '#lib/settings/judgement.ts';
 import {
@@ -30,9 +30,14 @@ export type SettingsImport = {
 export type ImportedSetting = {
   readonly kind: SettingKind;
   readonly name: string;
-  readonly result: 'created' | 'changed' | 'unchanged';
+  readonly result: 'created' | 'changed' | 'unchanged' | 'refused';
   readonly changes: readonly Change[];
+  /** Why it is refused. */
+  readonly mistakes: readonly Mistake[];
 };
+
+/** Many more than anybody has; each is judged against all others. */
+export const MAX_SETTINGS = 1_000;
 
 /** The file's sections; each may be left out, as what it names may be here already. */
 const ImportShape = z.strictObject({
@@ -44,6 +49,7 @@ const ImportShape = z.strictObject({
 
 export type Entry = {
   readonly kind: SettingKind;
+  readonly path: Path;
   readonly row: SettingRow | undefined;
   readonly draft: Draft;
 };
@@ -52,29 +58,25 @@ export type Plan = {
   readonly mistakes: readonly Mistake[];
   readonly entries: readonly Entry[];
   /** Those of SETTINGS_FILE, which stay as they are. */
-  readonly kept: readonly ImportedSetting[];
+  readonly kept: readonly Found[];
+  readonly variables: readonly VariableUse[];
 };
 
-/** Judges a settings file against what is here already. */
+/** Judges a settings file against what is here already. @param document what it was read as */
 export function planImport(
   office: Office,
   rows: readonly SettingRow[],
-  source: SettingsImport,
+  source: Pick<SettingsImport, 'files'>,
+  document: SettingsDocument,
 ): Plan {
-  const document = readDocument(source.yaml, source.env);
   const found = listFound(document);
   const mistakes = dropKeptSecrets(office, rows, document, found);
   const report: Report = (path, sentence) => {
     if (mistakes.some((mistake) => formatPath(mistake.path) === formatPath(path))) return;
     mistakes.push(document.mistakeAt(path, sentence));
   };
-  const { value } = document;
-  if (value === undefined && mistakes.length > 0) return { mistakes, entries: [], kept: [] };
-  if (value === null || value === undefined) {
-    return { mistakes: [document.mistakeAt([], 'the file is empty')], entries: [], kept: [] };
-  }
-  const shaped = judgeShape({ value, at: [], file: value }, ImportShape, report);
-  if (!shaped) return { mistakes, entries: [], kept: [] };
+  const { variables } = document;
+  if (!isReadable(document, found, report)) return { mistakes, entries: [], kept: [], variables };
 
   const ours = found.filter(({ kind, name }) => !isProvided(office, kind, name));
   const kept = found.filter(({ kind, name }) => isProvided(office, kind, name));
@@ -95,15 +97,23 @@ export function planImport(
         : undefined;
     const draft = draftSetting(office, { kind, value: whole, logo }, row, others);
     for (const mistake of draft.mistakes) report([...path, ...mistake.path], mistake.sentence);
-    return { kind, row, draft };
+    return { kind, path, row, draft };
   });
-  const unchanged = kept.map(({ kind, name }) => ({
-    kind,
-    name,
-    result: 'unchanged' as const,
-    changes: [],
-  }));
-  return { mistakes, entries, kept: unchanged };
+  return { mistakes, entries, kept, variables };
+}
+
+/** Whether there are settings in it at all, each of which can be judged. */
+function isReadable(
+  { value, mistakes }: SettingsDocument,
+  found: readonly Found[],
+  report: Report,
+): boolean {
+  if (value === undefined && mistakes.length > 0) return false;
+  if (value === null || value === undefined) report([], 'the file is empty');
+  else if (found.length > MAX_SETTINGS) {
+    report([], `holds ${found.length} settings, and ${MAX_SETTINGS} is the most`);
+  } else return judgeShape({ value, at: [], file: value }, ImportShape, report) !== undefined;
+  return false;
 }
 
 export type Found = {
@@ -162,7 +172,7 @@ function rowsAfter(
 function pictureOf(
   page: RawSetting,
   row: SettingRow | undefined,
-  { files }: SettingsImport,
+  { files }: Pick<SettingsImport, 'files'>,
   refuse: (sentence: string) => void,
 ): Uint8Array | null | undefined {
   if (typeof page.logo !== 'string') return null;

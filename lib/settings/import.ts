@@ -1,18 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { Editor } from '#lib/access/roles.ts';
 import { isProblem } from '#lib/base/problem.ts';
 import { listSettingRows } from '#lib/data/settings.ts';
 import { diffSettings } from '#lib/settings/diff.ts';
-import { readDocument } from '#lib/settings/document.ts';
+import { readDocument, type SettingsDocument } from '#lib/settings/document.ts';
 import { checkAddress } from '#lib/settings/draft.ts';
 import {
   type ImportedSetting,
   listFound,
+  MAX_SETTINGS,
   type Plan,
   planImport,
   type SettingsImport,
 } from '#lib/settings/import-plan.ts';
 import { ADDRESSES } from '#lib/settings/kinds.ts';
-import type { Mistake } from '#lib/settings/mistakes.ts';
+import { formatPath, type Mistake, type Path } from '#lib/settings/mistakes.ts';
 import type { Office } from '#lib/settings/office.ts';
 import { isProvided } from '#lib/settings/view.ts';
 import { change, type Turn, writeDraft } from '#lib/settings/write.ts';
@@ -23,7 +25,19 @@ export type ImportReport = {
   /** With any of them nothing is saved. In the order of the file. */
   readonly mistakes: readonly Mistake[];
   readonly settings: readonly ImportedSetting[];
+  readonly variables: readonly ImportVariable[];
   readonly saved: boolean;
+  /** Of what would happen: another one, and something else would. */
+  readonly fingerprint: string;
+};
+
+/** A `${NAME}` of the file. */
+export type ImportVariable = {
+  readonly name: string;
+  /** `mdms[0].password` */
+  readonly uses: readonly { readonly path: string; readonly line: number }[];
+  /** given: its value came along · kept: the secret that it stands for is here already · missing. */
+  readonly state: 'given' | 'kept' | 'missing';
 };
 
 /**
@@ -31,30 +45,35 @@ export type ImportReport = {
  * or, with a single mistake, none. A secret whose variable is left out stays as it is here.
  *
  * @param dryRun only tells what would happen
+ * @param seen the fingerprint of what the admin was told: where something else would happen by now,
+ *   nothing does
  */
 export async function importSettings(
   office: Office,
   editor: Editor,
   source: SettingsImport,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, seen }: { dryRun: boolean; seen?: string | undefined },
 ): Promise<ImportReport> {
-  const addresses = await findAddressMistakes(office, source);
+  const document = readDocument(source.yaml, source.env);
+  const addresses = await findAddressMistakes(office, document);
   if (dryRun || addresses.length > 0) {
-    const plan = planImport(office, await listSettingRows(office.db), source);
-    return reportOf(plan, addresses, false);
+    const plan = planImport(office, await listSettingRows(office.db), source, document);
+    return reportOf(plan, source, addresses);
   }
   return change(office, async (turn: Turn) => {
-    const plan = planImport(office, turn.rows, source);
-    if (plan.mistakes.length > 0) return reportOf(plan, [], false);
+    const plan = planImport(office, turn.rows, source, document);
+    const report = reportOf(plan, source, []);
+    if (plan.mistakes.length > 0 || (seen ?? report.fingerprint) !== report.fingerprint)
+      return report;
     for (const entry of plan.entries) await writeDraft(office, turn, editor, entry);
-    return reportOf(plan, [], true);
+    return { ...report, saved: true };
   });
 }
 
-async function findAddressMistakes(office: Office, source: SettingsImport): Promise<Mistake[]> {
-  const document = readDocument(source.yaml, source.env);
+async function findAddressMistakes(office: Office, document: SettingsDocument): Promise<Mistake[]> {
+  const found = listFound(document);
   const mistakes: Mistake[] = [];
-  for (const { kind, name, whole, path } of listFound(document)) {
+  for (const { kind, name, whole, path } of found.slice(0, MAX_SETTINGS)) {
     if (isProvided(office, kind, name)) continue;
     try {
       await checkAddress(office, { kind, value: whole });
@@ -67,14 +86,58 @@ async function findAddressMistakes(office: Office, source: SettingsImport): Prom
   return mistakes;
 }
 
-function reportOf(plan: Plan, addresses: readonly Mistake[], saved: boolean): ImportReport {
-  const settings = plan.entries.map(({ kind, row, draft }): ImportedSetting => {
-    const changes = diffSettings(row?.value ?? null, draft.value, draft.secretsChanged);
-    const changed = changes.length > 0 ? 'changed' : 'unchanged';
-    return { kind, name: draft.name, result: row ? changed : 'created', changes };
-  });
+function reportOf(plan: Plan, source: SettingsImport, addresses: readonly Mistake[]): ImportReport {
   const mistakes = [...plan.mistakes, ...addresses].sort(
     (a, b) => a.line - b.line || a.column - b.column,
   );
-  return { mistakes, settings: [...plan.kept, ...settings], saved };
+  const judge = (path: Path, otherwise: Pick<ImportedSetting, 'result' | 'changes'>) => {
+    const its = mistakes.filter((mistake) => isBelow(mistake.path, path));
+    const refused = { result: 'refused' as const, changes: [] };
+    return { ...(its.length > 0 ? refused : otherwise), mistakes: its };
+  };
+  const settings = [
+    ...plan.kept.map(({ kind, name, path }): ImportedSetting => {
+      return { kind, name, ...judge(path, { result: 'unchanged', changes: [] }) };
+    }),
+    ...plan.entries.map(({ kind, path, row, draft }): ImportedSetting => {
+      const changes = diffSettings(row?.value ?? null, draft.value, draft.secretsChanged);
+      const changed = changes.length > 0 ? 'changed' : 'unchanged';
+      return {
+        kind,
+        name: draft.name,
+        ...judge(path, { result: row ? changed : 'created', changes }),
+      };
+    }),
+  ];
+  const variables = listVariables(plan, source.env);
+  const fingerprint = hashOf([source.yaml, settings]);
+  return { mistakes, settings, variables, saved: false, fingerprint };
+}
+
+function hashOf(what: unknown): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex');
+}
+
+function isBelow(path: Path, above: Path): boolean {
+  return above.every((part, index) => path[index] === part);
+}
+
+function listVariables(
+  { variables, mistakes }: Plan,
+  env: SettingsImport['env'],
+): ImportVariable[] {
+  return [...new Set(variables.map(({ name }) => name))].map((name): ImportVariable => {
+    const uses = variables.filter((use) => use.name === name);
+    const isMissing = mistakes.some(
+      (mistake) =>
+        mistake.sentence.includes(`variable ${name},`) &&
+        uses.some((use) => use.path === mistake.path),
+    );
+    const absent = isMissing ? 'missing' : 'kept';
+    return {
+      name,
+      uses: uses.map(({ path, line }) => ({ path: formatPath(path), line })),
+      state: env[name] ? 'given' : absent,
+    };
+  });
 }

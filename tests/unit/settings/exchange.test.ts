@@ -78,6 +78,7 @@ describe('an import', () => {
       name: 'okta',
       result: 'changed',
       changes: [{ path: 'clientId', before: 'vestibule', after: 'other' }],
+      mistakes: [],
     });
     expect((await findSetting(desk.office, 'idp', 'okta'))?.value.clientId).toBe('vestibule');
 
@@ -157,6 +158,102 @@ describe('an import', () => {
     expect(await listSettings(desk.office)).toEqual([]);
   });
 });
+
+describe('what an import says of each variable', () => {
+  const yaml = [
+    'mdms:',
+    '  - name: neurons',
+    '    kind: ivanti-neurons',
+    '    url: https://192.0.2.20',
+    `    username: \${USER}`,
+    `    password: \${SECRET}`,
+  ].join('\n');
+  const states = async (env: Record<string, string>) =>
+    (await run(yaml, { dryRun: true }, { env })).variables.map(({ name, state }) => [name, state]);
+
+  it('is whether its value came along, is here already, or is missing', async () => {
+    expect(await states({ USER: 'ada' })).toEqual([
+      ['USER', 'given'],
+      ['SECRET', 'missing'],
+    ]);
+    await desk.save('mdm', NEURONS);
+    expect(await states({})).toEqual([
+      ['USER', 'missing'],
+      ['SECRET', 'kept'],
+    ]);
+  });
+
+  it('is where it stands, and the words after $$ are none', async () => {
+    const report = await run(`${yaml}\npages: [{ name: a, organization: "$\${USER}" }]`);
+    expect(report.variables[0]?.uses).toEqual([{ path: 'mdms[0].username', line: 5 }]);
+  });
+});
+
+describe('an import that an admin has seen', () => {
+  const yaml = 'mdms: [{ name: core, kind: ade-passthrough, url: "https://192.0.2.9" }]';
+
+  it('is done as it was shown', async () => {
+    const { fingerprint: seen } = await run(yaml, { dryRun: true });
+    const source = { yaml, env: {} };
+    const report = await importSettings(desk.office, ADA, source, { dryRun: false, seen });
+    expect(report.saved).toBe(true);
+  });
+
+  it('is not done where something else would happen by now', async () => {
+    const { fingerprint: seen } = await run(yaml, { dryRun: true });
+    await desk.save('mdm', { name: 'core', kind: 'ade-passthrough', url: 'https://192.0.2.7' });
+    const source = { yaml, env: {} };
+    const report = await importSettings(desk.office, ADA, source, { dryRun: false, seen });
+    expect(report).toMatchObject({ saved: false, mistakes: [] });
+    expect(report.settings[0]?.result).toBe('changed');
+    expect((await findSetting(desk.office, 'mdm', 'core'))?.value.url).toBe('https://192.0.2.7');
+  });
+});
+
+describe('a setting that can not be taken over', () => {
+  it('is called refused, with its reasons, beside those that could be', async () => {
+    const good = '{ name: core, kind: ade-passthrough, url: "https://192.0.2.9" }';
+    const { settings } = await run(
+      `mdms: [${good}, { name: bad, kind: ade-passthrough, pasword: x }]`,
+    );
+    expect(settings.map(({ name, result }) => [name, result])).toEqual([
+      ['core', 'created'],
+      ['bad', 'refused'],
+    ]);
+    expect(settings[1]?.mistakes.map(formatMistake)).toContain('mdms[1].url is missing');
+    expect(settings[1]?.changes).toEqual([]);
+  });
+});
+
+describe('a file that was made to harm', () => {
+  it.each([
+    ['an alias bomb', bomb(), 'aliases (*) unfold to more than any settings need'],
+    ['an alias of itself', 'mdms:\n  - &a { name: x, kind: *a }', 'names what it stands in'],
+    ['brackets without end', '['.repeat(200_000), 'nested deeper than any settings are'],
+    ['dashes without end', '- '.repeat(100_000), 'nested deeper than any settings are'],
+    ['braces without end', '{a: '.repeat(50_000), 'nested deeper than any settings are'],
+    ['a hundred thousand settings', `mdms:\n${'  - {}\n'.repeat(100_000)}`, '1000 is the most'],
+    ['a key of the language', 'mdms: [{ __proto__: { name: a } }]', 'kind is missing'],
+  ])('(%s) is one mistake, and the office goes on', async (_, yaml, sentence) => {
+    const report = await run(yaml);
+    expect(report.saved).toBe(false);
+    expect(
+      report.mistakes.map(({ sentence: said, path }) => `${path.at(-1)} ${said}`),
+    ).toContainEqual(expect.stringContaining(sentence));
+    expect(report.mistakes[0]?.line).toBeGreaterThan(0);
+  });
+});
+
+function bomb(): string {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+  for (let level = 1; level < 9; level += 1) {
+    const aliases = Array(9)
+      .fill(`*a${level - 1}`)
+      .join(', ');
+    lines.push(`a${level}: &a${level} [${aliases}]`);
+  }
+  return lines.join('\n');
+}
 
 /** What looks like a variable in somebody's text comes through as well. */
 async function furnish(): Promise<void> {

@@ -11,7 +11,7 @@ describe('a variable in the settings file', () => {
     ['that holds another', `\${C}`, `\${A}`],
   ])('is put in once, as it is (%s)', (_, text, filled) => {
     const env = { A: 'one', B: 'two', C: `\${A}` };
-    expect(fillVariables(text, env)).toEqual({ text: filled, mistakes: [] });
+    expect(fillVariables(text, env)).toMatchObject({ text: filled, mistakes: [] });
   });
 
   it.each([`\${NOT_SET}`, `\${EMPTY}`])('that is not set or empty is a mistake: %s', (text) => {
