@@ -8,6 +8,8 @@ export type FormKnowledge = {
   readonly sent: Sent | null;
   readonly mistakes: readonly Mistake[];
   readonly isPending: boolean;
+  /** The value of the button that was pressed last; null for the one that saves. */
+  readonly pressed: string | null;
   readonly isReadOnly: boolean;
 };
 
@@ -16,6 +18,7 @@ export const FormContext = createContext<FormKnowledge>({
   sent: null,
   mistakes: [],
   isPending: false,
+  pressed: null,
   isReadOnly: false,
 });
 

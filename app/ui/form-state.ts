@@ -1,4 +1,5 @@
 import type { Change } from '#app/ui/diff.tsx';
+import type { Finding } from '#app/ui/findings.tsx';
 
 /** What a form's action answers, so that the form can show it with everything that was typed. */
 export type FormState = {
@@ -15,6 +16,8 @@ export type FormState = {
   readonly attempt: number;
   /** What the next save goes on from; null while it is what the page was made with. */
   readonly revision: number | null;
+  /** What trying it out has found: shown beside the buttons. Nothing was saved. */
+  readonly findings?: readonly Finding[];
 };
 
 export type Mistake = {
@@ -64,6 +67,18 @@ export function readSent(data: FormData, secrets: readonly string[] = []): Sent 
 export function readText(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The same for settings, which leave out what was not filled in. */
+export function readGiven(data: FormData, name: string): string | undefined {
+  return readText(data, name) || undefined;
+}
+
+/** A number, or the text as it is where it is none: the settings' schema says what is wrong with it. */
+export function readNumber(data: FormData, name: string): number | string | undefined {
+  const text = readGiven(data, name);
+  const number = Number(text);
+  return text === undefined || Number.isNaN(number) ? text : number;
 }
 
 /** The lines of a `TagsField`, without empty ones and repetitions. */

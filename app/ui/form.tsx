@@ -14,6 +14,7 @@ import {
 import { Button } from '#app/ui/button.tsx';
 import { Diff } from '#app/ui/diff.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { Findings } from '#app/ui/findings.tsx';
 import { FormContext } from '#app/ui/form-context.tsx';
 import {
   type FieldValues,
@@ -52,6 +53,7 @@ export function Form(props: FormProps) {
   const [answered, setAnswered] = useState<FormState | null>(null);
   const [isPending, start] = useTransition();
   const [isDirty, setDirty] = useState(false);
+  const [pressed, setPressed] = useState<string | null>(null);
   // A second click comes before the first has drawn anything.
   const isSending = useRef(false);
   const state = answered ?? posted;
@@ -59,8 +61,8 @@ export function Form(props: FormProps) {
   const values = props.values ?? NONE;
 
   const known = useMemo(
-    () => ({ values, sent: state.sent, mistakes: state.mistakes, isPending, isReadOnly }),
-    [values, state, isPending, isReadOnly],
+    () => ({ values, sent: state.sent, mistakes: state.mistakes, isPending, pressed, isReadOnly }),
+    [values, state, isPending, pressed, isReadOnly],
   );
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -69,15 +71,22 @@ export function Form(props: FormProps) {
     isSending.current = true;
     const { submitter } = event.nativeEvent as SubmitEvent;
     const data = new FormData(event.currentTarget, submitter);
+    setPressed(submitter instanceof HTMLButtonElement ? submitter.value || null : null);
     // A save that leads to another page must not be asked about.
     setDirty(false);
     start(async () => {
-      const answer = await ask(props.action, state, data).finally(() => {
-        isSending.current = false;
-      });
+      const answer = await ask(props.action, state, data)
+        .catch((error) => {
+          // It worked, and leads on: perhaps to this same page, where old mistakes must not stay.
+          startTransition(() => setAnswered({ ...UNTOUCHED, attempt: state.attempt }));
+          throw error;
+        })
+        .finally(() => {
+          isSending.current = false;
+        });
       startTransition(() => {
         setAnswered(answer);
-        setDirty(answer.notice?.tone !== 'good');
+        setDirty(answer.findings ? isDirty : answer.notice?.tone !== 'good');
       });
     });
   }
@@ -106,10 +115,11 @@ export function Form(props: FormProps) {
           <input type="hidden" name="revision" value={state.revision ?? props.revision} />
         )}
         {props.children}
+        {state.findings ? <Findings findings={state.findings} attempt={state.attempt} /> : null}
         <div className="flex flex-wrap items-center gap-3 pt-1">
           {isReadOnly ? null : (
             <Button type="submit" weight="primary" aria-disabled={isPending}>
-              {isPending ? 'One moment …' : props.submit}
+              {isPending && pressed === null ? 'One moment …' : props.submit}
             </Button>
           )}
           {props.beside}

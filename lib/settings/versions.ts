@@ -3,6 +3,7 @@ import { type Change, diffSettings } from '#lib/settings/diff.ts';
 import { SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
+import type { SettingView } from '#lib/settings/view.ts';
 
 export type VersionView = {
   readonly revision: number;
@@ -11,6 +12,8 @@ export type VersionView = {
   readonly changes: readonly Change[];
   readonly isDeletion: boolean;
 };
+
+const LONGEST_HISTORY = 200;
 
 /** A setting's history, the newest first. */
 export async function listVersions(
@@ -28,4 +31,25 @@ export async function listVersions(
     changes: diffSettings(sorted(rows[index + 1]?.value), sorted(row.value), row.secretsChanged),
     isDeletion: row.value === null,
   }));
+}
+
+/**
+ * What others have made of a setting since a form was opened: for the one who comes second.
+ *
+ * @param current as it stands now
+ * @param revision the one that the form was made from
+ */
+export async function listChangesSince(
+  office: Pick<Office, 'db'>,
+  { kind, name, value }: Pick<SettingView, 'kind' | 'name' | 'value'>,
+  revision: number,
+): Promise<Change[]> {
+  const rows = await listSettingVersionRows(office.db, {
+    limit: LONGEST_HISTORY,
+    of: { kind, name },
+  });
+  const base = rows.find((row) => row.revision === revision)?.value ?? null;
+  const later = rows.filter((row) => row.revision > revision);
+  const secrets = [...new Set(later.flatMap(({ secretsChanged }) => secretsChanged))];
+  return diffSettings(base && sortKeys(SECTIONS[kind], base), value, secrets);
 }

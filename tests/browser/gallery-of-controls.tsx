@@ -11,7 +11,10 @@ import { Diff } from '#app/ui/diff.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FieldGroup } from '#app/ui/field-group.tsx';
+import { Findings } from '#app/ui/findings.tsx';
 import { FormContext } from '#app/ui/form-context.tsx';
+import { IntentButton } from '#app/ui/intent-button.tsx';
+import { MoreOptions } from '#app/ui/more-options.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { SecretField } from '#app/ui/secret-field.tsx';
@@ -93,13 +96,15 @@ type FieldsProps = {
 
 function Fields({ prefix, title, isWrong = false, isReadOnly = false }: FieldsProps) {
   const name = (field: string) => `${prefix}-${field}`;
-  const fields = ['text', 'secret', 'select', 'tags', 'area', 'tick', 'switch', 'radio'];
+  const fields = ['text', 'secret', 'select', 'tags', 'area', 'tick', 'switch', 'radio', 'deep'];
   const mistakes = isWrong
     ? fields.map((field) => ({ field: name(field), message: `Mend the ${field}.` }))
     : [];
   const values = { [name('tick')]: true, [name('switch')]: isReadOnly, [name('radio')]: 'two' };
   return (
-    <FormContext value={{ values, sent: null, mistakes, isPending: false, isReadOnly }}>
+    <FormContext
+      value={{ values, sent: null, mistakes, isPending: false, pressed: null, isReadOnly }}
+    >
       <ErrorSummary mistakes={mistakes} attempt={0} />
       <FieldGroup legend={title} hint="A sentence about the group.">
         <TextField name={name('text')} label={`${title} text`} hint="With a hint." type="url" />
@@ -122,6 +127,12 @@ function Fields({ prefix, title, isWrong = false, isReadOnly = false }: FieldsPr
           ]}
         />
       </FieldGroup>
+      <MoreOptions hint="With a hint." fields={[name('deep')]}>
+        <TextField name={name('deep')} label={`${title} option`} isOptional />
+      </MoreOptions>
+      <IntentButton intent="test" busy="Testing …">
+        Test
+      </IntentButton>
     </FormContext>
   );
 }
@@ -171,6 +182,15 @@ function Things() {
         ]}
       />
       <Diff caption="Nothing" changes={[]} />
+      <Findings
+        findings={(['ok', 'warn', 'fail', 'unknown'] as const).map((result) => ({
+          title: `Look: ${result}`,
+          result,
+          found: 'What was found.',
+          means: result === 'ok' ? null : 'What it means.',
+          fix: result === 'ok' ? null : 'What to do.',
+        }))}
+      />
     </>
   );
 }

@@ -10,7 +10,7 @@ import {
   listSettings,
   saveSetting,
 } from '#lib/settings/store.ts';
-import { listVersions } from '#lib/settings/versions.ts';
+import { listChangesSince, listVersions } from '#lib/settings/versions.ts';
 import { ADA, BOB, type Desk, DOOR, NEURONS, OKTA, openDesk } from '#tests/unit/settings/desk.ts';
 
 const FILE = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
@@ -186,7 +186,23 @@ describe('a form', () => {
       .save('mdm', { ...NEURONS, username: 'ada' }, opened.revision)
       .catch((thrown: unknown) => thrown);
     expect(isProblem(late) && late.code).toBe('settings.changed_meanwhile');
-    expect(readCurrent(late)).toMatchObject({ changedBy: 'Bob', value: { username: 'bob' } });
+    const current = readCurrent(late);
+    expect(current).toMatchObject({ changedBy: 'Bob', value: { username: 'bob' } });
+    expect(current && (await listChangesSince(desk.office, current, opened.revision))).toEqual([
+      { path: 'username', before: 'enroller', after: 'bob' },
+    ]);
+  });
+
+  it('that comes several changes late is told all of them in one, secrets included', async () => {
+    const opened = await desk.save('mdm', NEURONS);
+    const second = await desk.save('mdm', { ...NEURONS, username: 'eve' }, opened.revision);
+    const third = { ...NEURONS, username: 'bob', password: 'new one' };
+    const now = await desk.save('mdm', third, second.revision);
+    expect(await listChangesSince(desk.office, now, opened.revision)).toEqual([
+      { path: 'username', before: 'enroller', after: 'bob' },
+      { path: 'password', secret: true },
+    ]);
+    expect(await listChangesSince(desk.office, now, now.revision)).toEqual([]);
   });
 
   it('of ten tabs at once is saved once', async () => {

@@ -1,0 +1,88 @@
+import Link from 'next/link';
+import { deleteOne } from '#app/admin/settings-screens/actions.ts';
+import { SettingHistory } from '#app/admin/settings-screens/history.tsx';
+import { mayEdit } from '#app/admin/settings-screens/list.tsx';
+import { type FieldWords, hrefOf, KIND_WORDS } from '#app/admin/settings-screens/words.ts';
+import { isBuilt } from '#app/admin/shell/screens.ts';
+import { Card } from '#app/ui/card.tsx';
+import { Confirm } from '#app/ui/confirm.tsx';
+import type { Admin } from '#lib/access/roles.ts';
+import type { SettingView } from '#lib/settings/view.ts';
+
+type Props = {
+  readonly view: SettingView;
+  readonly admin: Admin;
+  readonly words: FieldWords;
+  /** What goes missing with it, for the question before it is deleted. */
+  readonly loss?: string;
+};
+
+/** What stands below a setting's form: who uses it, what became of it, and its end. */
+export function SettingFoot({ view, admin, words, loss }: Props) {
+  return (
+    <div className="mt-10 max-w-3xl space-y-6">
+      {view.kind === 'entrance' ? null : <UsedBy view={view} />}
+      {view.origin === 'database' ? <SettingHistory view={view} words={words} /> : null}
+      {view.origin === 'database' && mayEdit(admin) ? <End view={view} loss={loss} /> : null}
+    </div>
+  );
+}
+
+function UsedBy({ view: { kind, usedBy } }: { view: SettingView }) {
+  const { one } = KIND_WORDS[kind];
+  if (usedBy.length === 0) {
+    return <Card title="Used by" lead={`No entrance uses this ${one} yet.`} />;
+  }
+  return (
+    <Card title="Used by" lead="A change holds for them at once, for devices on the way as well.">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {usedBy.map((name) => (
+          <li key={name}>
+            <EntranceLink name={name} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function EntranceLink({ name }: { name: string }) {
+  if (!isBuilt(KIND_WORDS.entrance.href)) return name;
+  return (
+    <Link
+      prefetch={false}
+      href={hrefOf({ kind: 'entrance', name })}
+      className="inline-flex min-h-6 items-center rounded text-accent underline underline-offset-4"
+    >
+      {name}
+    </Link>
+  );
+}
+
+function End({ view, loss }: { view: SettingView; loss: string | undefined }) {
+  const { kind, name, revision, usedBy } = view;
+  const { one } = KIND_WORDS[kind];
+  if (usedBy.length > 0) {
+    const lead = `It can be deleted once no entrance uses it. Now there is ${usedBy.join(', ')}.`;
+    return <Card title={`Delete this ${one}`} lead={lead} />;
+  }
+  return (
+    <Card
+      title={`Delete this ${one}`}
+      lead={loss ?? 'No entrance uses it.'}
+      actions={
+        <Confirm
+          label="Delete …"
+          title={`Delete the ${one} “${name}”?`}
+          confirm="Delete"
+          action={deleteOne}
+          fields={{ kind, name, revision: String(revision) }}
+        >
+          <p>
+            {loss} What it was stays in its history, its secrets do not. It can't be taken back.
+          </p>
+        </Confirm>
+      }
+    />
+  );
+}
