@@ -14,11 +14,11 @@ export type OfficeBuilding = {
   readonly stop: () => Promise<void>;
 };
 
-/** On the first day: an empty database, no settings. */
-export async function openEmptyOffice(): Promise<OfficeBuilding> {
+/** On the first day: an empty database, no settings. @param env more of it */
+export async function openEmptyOffice(env: Record<string, string> = {}): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
   const product = await startProduct({
-    env: { DATA_DIR: folder, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn' },
+    env: { DATA_DIR: folder, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn', ...env },
   });
   return {
     url: product.url,

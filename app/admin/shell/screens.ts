@@ -66,7 +66,6 @@ export const SCREENS: readonly ScreenGroup[] = [
         icon: 'server',
         words: 'ivanti neurons epmm server passthrough',
         seenBy: READERS,
-        isComing: true,
       },
       {
         href: '/admin/accounts',
@@ -115,7 +114,6 @@ export const COMMANDS: readonly Screen[] = [
     icon: 'plus',
     words: 'add new mdm',
     seenBy: EDITORS,
-    isComing: true,
   },
   {
     href: '/admin/idps/new',
