@@ -21,6 +21,10 @@ export type Advice =
   | 'signInRefused' // the provider, or the person, said no
   | 'notAllowed' // signed in, but not a person who may enroll
   | 'accountIncomplete' // signed in, but the account lacks what the MDM needs
+  | 'passwordWrong' // the name, or the password, is another one
+  | 'passwordExpired' // signed in once this password has been changed elsewhere
+  | 'accountLocked' // too many wrong passwords
+  | 'accountClosed' // the account exists and may not be used, now or at all
   | 'providerDown' // the sign-in page can't be reached just now
   | 'mdmDown' // the management server can't be reached just now
   | 'setupBroken' // only the admin can mend this
@@ -263,7 +267,7 @@ export const PROBLEMS = {
     'error',
     424,
     'setupBroken',
-    'The provider answered the callback or the token request in a form that OpenID Connect does not allow.',
+    'The provider answered in a form that its protocol does not allow: the callback or the token request (OpenID Connect), or a search (LDAP).',
   ),
   'idp.token_issuer_wrong': entry(
     'error',
@@ -306,6 +310,55 @@ export const PROBLEMS = {
     403,
     'signInAgain',
     'Userinfo describes another subject than the id token.',
+  ),
+  'idp.certificate_refused': entry(
+    'error',
+    424,
+    'setupBroken',
+    "The directory's certificate is not trusted, or is for another name: see caCertificate and url.",
+  ),
+  'idp.directory_refused': entry(
+    'error',
+    424,
+    'setupBroken',
+    'The directory refused our service account, or what we asked it: see detail.',
+  ),
+  'idp.directory_referred': entry(
+    'error',
+    424,
+    'setupBroken',
+    'The directory names another server for the answer. Referrals are never followed: connect to the one that holds the base DN.',
+  ),
+  'idp.password_wrong': entry(
+    'info',
+    403,
+    'passwordWrong',
+    'There is nobody of this name, or the password is another one. Nobody is told which.',
+  ),
+  'idp.password_expired': entry(
+    'info',
+    403,
+    'passwordExpired',
+    'The password has expired, or has to be changed before it is used.',
+  ),
+  'idp.account_locked': entry(
+    'info',
+    403,
+    'accountLocked',
+    'The account is locked after too many wrong passwords.',
+  ),
+  'idp.account_disabled': entry(
+    'info',
+    403,
+    'accountClosed',
+    'The account is disabled, or may not sign in at this hour or from this computer, see detail.',
+  ),
+  'idp.account_expired': entry('info', 403, 'accountClosed', 'The account has expired.'),
+  'idp.name_ambiguous': entry(
+    'warn',
+    403,
+    'accountIncomplete',
+    'Several people in the directory have this name: narrow baseDn, loginAttributes or userFilter.',
   ),
   'idp.claim_missing': entry(
     'error',

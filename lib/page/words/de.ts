@@ -120,6 +120,26 @@ export const de: Words = {
       body: 'Sie sind angemeldet, aber es fehlt eine Angabe, mit der dieses Gerät Ihnen zugeordnet wird.',
       next: 'Bitten Sie um Hilfe. Nur Ihre Organisation kann sie ergänzen.',
     },
+    passwordWrong: {
+      title: 'Das passt nicht zusammen',
+      body: 'Der Name oder das Passwort stimmt nicht.',
+      next: 'Prüfen Sie beides und versuchen Sie es erneut.',
+    },
+    passwordExpired: {
+      title: 'Ihr Passwort muss geändert werden',
+      body: 'Es ist abgelaufen oder wurde von jemand anderem festgelegt.',
+      next: 'Ändern Sie es an einem anderen Computer und melden Sie sich dann hier erneut an.',
+    },
+    accountLocked: {
+      title: 'Ihr Account ist gesperrt',
+      body: 'Es wurden zu viele falsche Passwörter eingegeben.',
+      next: 'Warten Sie eine Weile, bevor Sie es erneut versuchen, oder bitten Sie um Hilfe.',
+    },
+    accountClosed: {
+      title: 'Ihr Account ist ausgeschaltet',
+      body: 'Er ist abgelaufen oder darf zu dieser Zeit nicht verwendet werden.',
+      next: 'Verwenden Sie einen anderen Account oder bitten Sie um Hilfe.',
+    },
     providerDown: {
       title: 'Anmeldung nicht verfügbar',
       body: 'Die Anmeldeseite ist im Moment nicht erreichbar.',

@@ -116,6 +116,26 @@ export const en: Words = {
       body: 'You are signed in, but something is missing that this device needs to be assigned to you.',
       next: 'Ask for help. Only your organization can add it.',
     },
+    passwordWrong: {
+      title: 'That didn’t match',
+      body: 'The name or the password isn’t right.',
+      next: 'Check both, and try again.',
+    },
+    passwordExpired: {
+      title: 'Your password has to be changed',
+      body: 'It has expired, or somebody has set it for you.',
+      next: 'Change it on another computer, then sign in here again.',
+    },
+    accountLocked: {
+      title: 'Your account is locked',
+      body: 'There were too many wrong passwords.',
+      next: 'Wait a while before you try again, or ask for help.',
+    },
+    accountClosed: {
+      title: 'Your account is switched off',
+      body: 'It has ended, or it may not be used at this time.',
+      next: 'Use another account, or ask for help.',
+    },
     providerDown: {
       title: 'Sign-in isn’t available',
       body: 'The sign-in page can’t be reached at the moment.',

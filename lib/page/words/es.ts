@@ -120,6 +120,26 @@ export const es: Words = {
       body: 'Has iniciado sesión, pero falta un dato necesario para asignarte este dispositivo.',
       next: 'Pide ayuda. Solo tu organización puede añadirlo.',
     },
+    passwordWrong: {
+      title: 'Los datos no coinciden',
+      body: 'El nombre o la contraseña no son correctos.',
+      next: 'Comprueba ambos e inténtalo de nuevo.',
+    },
+    passwordExpired: {
+      title: 'Tienes que cambiar tu contraseña',
+      body: 'Ha caducado o la ha establecido otra persona.',
+      next: 'Cámbiala en otro ordenador y vuelve a iniciar sesión aquí.',
+    },
+    accountLocked: {
+      title: 'Tu cuenta está bloqueada',
+      body: 'Se han introducido demasiadas contraseñas incorrectas.',
+      next: 'Espera un rato antes de volver a intentarlo o pide ayuda.',
+    },
+    accountClosed: {
+      title: 'Tu cuenta está desactivada',
+      body: 'Ha finalizado o no se puede usar en este momento.',
+      next: 'Usa otra cuenta o pide ayuda.',
+    },
     providerDown: {
       title: 'El inicio de sesión no está disponible',
       body: 'En este momento no se puede acceder a la página de inicio de sesión.',

@@ -120,6 +120,26 @@ export const fr: Words = {
       body: 'La connexion a réussi, mais il manque une information pour que cet appareil vous soit attribué.',
       next: 'Demandez de l’aide. Seule votre organisation peut l’ajouter.',
     },
+    passwordWrong: {
+      title: 'Les informations ne correspondent pas',
+      body: 'Le nom ou le mot de passe est incorrect.',
+      next: 'Vérifiez les deux, puis réessayez.',
+    },
+    passwordExpired: {
+      title: 'Votre mot de passe doit être modifié',
+      body: 'Il a expiré ou a été défini par une autre personne.',
+      next: 'Modifiez-le sur un autre ordinateur, puis reconnectez-vous ici.',
+    },
+    accountLocked: {
+      title: 'Votre compte est verrouillé',
+      body: 'Trop de mots de passe incorrects ont été saisis.',
+      next: 'Patientez avant de réessayer ou demandez de l’aide.',
+    },
+    accountClosed: {
+      title: 'Votre compte est désactivé',
+      body: 'Il a pris fin ou ne peut pas être utilisé en ce moment.',
+      next: 'Utilisez un autre compte ou demandez de l’aide.',
+    },
     providerDown: {
       title: 'La connexion n’est pas disponible',
       body: 'La page de connexion est injoignable pour le moment.',

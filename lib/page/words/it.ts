@@ -120,6 +120,26 @@ export const it: Words = {
       body: 'L’accesso è riuscito, ma manca un dato necessario per assegnarti questo dispositivo.',
       next: 'Chiedi aiuto. Solo la tua organizzazione può aggiungerlo.',
     },
+    passwordWrong: {
+      title: 'I dati non corrispondono',
+      body: 'Il nome o la password non sono corretti.',
+      next: 'Controlla entrambi e riprova.',
+    },
+    passwordExpired: {
+      title: 'Devi cambiare la password',
+      body: 'È scaduta o è stata impostata da un’altra persona.',
+      next: 'Cambiala su un altro computer, quindi accedi di nuovo qui.',
+    },
+    accountLocked: {
+      title: 'Il tuo account è bloccato',
+      body: 'Sono state inserite troppe password errate.',
+      next: 'Attendi un po’ prima di riprovare o chiedi aiuto.',
+    },
+    accountClosed: {
+      title: 'Il tuo account è disattivato',
+      body: 'È scaduto o non può essere usato in questo momento.',
+      next: 'Usa un altro account o chiedi aiuto.',
+    },
     providerDown: {
       title: 'L’accesso non è disponibile',
       body: 'Al momento la pagina di accesso non è raggiungibile.',

@@ -116,6 +116,26 @@ export const nl: Words = {
       body: 'Je bent ingelogd, maar er ontbreekt een gegeven om dit apparaat aan jou toe te wijzen.',
       next: 'Vraag om hulp. Alleen je organisatie kan het toevoegen.',
     },
+    passwordWrong: {
+      title: 'Dat komt niet overeen',
+      body: 'De naam of het wachtwoord klopt niet.',
+      next: 'Controleer beide en probeer het opnieuw.',
+    },
+    passwordExpired: {
+      title: 'Je wachtwoord moet worden gewijzigd',
+      body: 'Het is verlopen of door iemand anders ingesteld.',
+      next: 'Wijzig het op een andere computer en log hier daarna opnieuw in.',
+    },
+    accountLocked: {
+      title: 'Je account is vergrendeld',
+      body: 'Er zijn te veel verkeerde wachtwoorden ingevoerd.',
+      next: 'Wacht even voordat je het opnieuw probeert of vraag om hulp.',
+    },
+    accountClosed: {
+      title: 'Je account is uitgeschakeld',
+      body: 'Het is verlopen of mag op dit moment niet worden gebruikt.',
+      next: 'Gebruik een ander account of vraag om hulp.',
+    },
     providerDown: {
       title: 'Inloggen is nu niet mogelijk',
       body: 'De inlogpagina is op dit moment niet bereikbaar.',

@@ -120,6 +120,26 @@ export const ptBR: Words = {
       body: 'Você iniciou a sessão, mas falta um dado necessário para atribuir este dispositivo a você.',
       next: 'Peça ajuda. Somente sua organização pode adicioná-lo.',
     },
+    passwordWrong: {
+      title: 'Os dados não conferem',
+      body: 'O nome ou a senha não está correto.',
+      next: 'Verifique os dois e tente novamente.',
+    },
+    passwordExpired: {
+      title: 'Sua senha precisa ser alterada',
+      body: 'Ela expirou ou foi definida por outra pessoa.',
+      next: 'Altere-a em outro computador e inicie a sessão aqui novamente.',
+    },
+    accountLocked: {
+      title: 'Sua conta está bloqueada',
+      body: 'Foram digitadas muitas senhas incorretas.',
+      next: 'Aguarde um pouco antes de tentar novamente ou peça ajuda.',
+    },
+    accountClosed: {
+      title: 'Sua conta está desativada',
+      body: 'Ela terminou ou não pode ser usada neste momento.',
+      next: 'Use outra conta ou peça ajuda.',
+    },
     providerDown: {
       title: 'O início de sessão não está disponível',
       body: 'No momento, não é possível acessar a página de início de sessão.',

@@ -114,6 +114,26 @@ export const zhHans: Words = {
       body: '你已登录，但缺少将此设备分配给你所需的信息。',
       next: '请寻求帮助。只有你的组织可以补充此信息。',
     },
+    passwordWrong: {
+      title: '信息不匹配',
+      body: '名称或密码不正确。',
+      next: '请检查两者，然后再试一次。',
+    },
+    passwordExpired: {
+      title: '你的密码需要更改',
+      body: '密码已过期，或由他人设定。',
+      next: '请在另一台电脑上更改密码，然后在这里重新登录。',
+    },
+    accountLocked: {
+      title: '你的账户已被锁定',
+      body: '输入错误密码的次数过多。',
+      next: '请稍等一段时间再试，或寻求帮助。',
+    },
+    accountClosed: {
+      title: '你的账户已停用',
+      body: '账户已到期，或目前不能使用。',
+      next: '请使用其他账户，或寻求帮助。',
+    },
     providerDown: {
       title: '暂时无法登录',
       body: '目前无法访问登录页面。',
