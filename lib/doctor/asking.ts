@@ -20,6 +20,8 @@ export function isSilence(answer: Answer | RequestFailure): answer is RequestFai
   return answer instanceof RequestFailure;
 }
 
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/;
+
 const REASONS: readonly [RegExp, string][] = [
   [
     /ADDRESS_PRIVATE/,
@@ -28,7 +30,7 @@ const REASONS: readonly [RegExp, string][] = [
   [/ENOTFOUND|EAI_AGAIN/, 'This machine can not resolve the name: check its spelling and the DNS.'],
   [/ECONNREFUSED/, 'Nothing listens there: check host and port, and whether the server runs.'],
   [
-    /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/,
+    CERTIFICATE,
     'Its certificate is not trusted here. If a CA of your own has issued it, name that CA in NODE_EXTRA_CA_CERTS; else mend the chain.',
   ],
   [
@@ -42,4 +44,9 @@ const REASONS: readonly [RegExp, string][] = [
 export function explainSilence(found: string): string {
   const known = REASONS.find(([pattern]) => pattern.test(found));
   return known?.[1] ?? 'Try the address from this machine with curl -v.';
+}
+
+/** Whether it was the certificate. @param found a RequestFailure's message */
+export function isCertificateTrouble(found: string): boolean {
+  return CERTIFICATE.test(found);
 }

@@ -149,7 +149,7 @@ function keepSecrets(
   if (!kept) {
     const sentence = 'must be entered again: what is stored was sealed with another SECRET_KEY';
     const missing = Object.keys(form.entered).length === 0;
-    if (missing) mistakes.push({ path: [], sentence: `its secret ${sentence}` });
+    if (missing) mistakes.push({ path: [], sentence: `has a secret that ${sentence}` });
   }
   for (const [key, secret] of Object.entries(form.entered)) {
     if (secret !== null && secret !== '') secrets[key] = secret as string;

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { isProblem, Problem } from '#lib/base/problem.ts';
 import type { FieldMistake } from '#lib/settings/judgement.ts';
 import { formatMistake } from '#lib/settings/mistakes.ts';
@@ -15,7 +16,8 @@ export function refuseMistakes(mistakes: readonly FieldMistake[]): Problem {
 }
 
 export function refusePrivateAddress(key: string, address: string): Problem {
-  const sentence = `leads to ${address}, a private address that ALLOW_PRIVATE_NETWORKS does not list`;
+  const network = `${address}/${isIPv6(address) ? 128 : 32}`;
+  const sentence = `leads to ${address}, a private address: to allow it, start the server with ALLOW_PRIVATE_NETWORKS=${network} or with the whole network around it`;
   const mistakes = [{ path: [key], sentence }];
   const detail = `${key} ${sentence}`;
   return new Problem('settings.address_private', { detail, cause: { mistakes } });

@@ -79,7 +79,7 @@ function readIvanti(
   for (const name of parameters.keys()) throw new Complaint(`unknown parameter ${name}`);
 
   const header = call === 'epmm-get' ? inAddress : readOneHeader(request);
-  if (header === null) throw new Complaint('no deviceInfo in the address');
+  if (header === null) throw new Complaint('no deviceInfo in the address', 400);
   const serial = readSerial(Buffer.from(header, 'base64'));
   return { ...readCommon(request), call, header, body, user, serial };
 }
@@ -125,7 +125,7 @@ function takeOptional(parameters: Map<string, string>, name: string): string | n
 
 function readOneHeader(request: IncomingMessage): string {
   const values = request.headersDistinct['x-apple-aspen-deviceinfo'] ?? [];
-  if (values.length !== 1 || !values[0]) throw new Complaint(`${values.length} introductions`);
+  if (values.length !== 1 || !values[0]) throw new Complaint(`${values.length} introductions`, 400);
   return values[0];
 }
 
@@ -137,7 +137,7 @@ function readSerial(message: Buffer): string {
     const { SERIAL } = parse(Buffer.from(value).toString('utf8')) as { SERIAL?: unknown };
     if (typeof SERIAL === 'string') return SERIAL;
   } catch {
-    throw new Complaint('the introduction is no signed property list');
+    throw new Complaint('the introduction is no signed property list', 400);
   }
   throw new Complaint('the introduction has no SERIAL');
 }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { examineMdm } from '#lib/doctor/mdm.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
+import { issue } from '#tests/unit/doctor/certificates.ts';
 import {
   type FakeReply,
   type FakeRequest,
@@ -18,7 +21,12 @@ describe('the doctor at an MDM', () => {
     const findings = await examineNeurons(({ headers }) => ({
       status: headers.authorization === OURS ? 400 : 401,
     }));
-    expect(results(findings)).toEqual({ Reachable: 'ok', Credentials: 'ok', Role: 'unknown' });
+    expect(results(findings)).toEqual({
+      Reachable: 'ok',
+      Credentials: 'ok',
+      Role: 'unknown',
+      People: 'unknown',
+    });
   });
 
   it('says that it can not tell when strangers get the same answer', async () => {
@@ -61,7 +69,7 @@ describe('the doctor at an MDM', () => {
   it('names the role of the other server too', async () => {
     const { url } = await startFake({ [EPMM]: () => ({ status: 400 }) });
     const findings = await examineMdm(ivanti('ivanti-epmm', url));
-    expect(findings.at(-1)?.fix).toContain(
+    expect(findings.find(({ title }) => title === 'Role')?.fix).toContain(
       '"Manage device enrollment (iOS only)" in device space 7',
     );
   });
@@ -81,9 +89,33 @@ describe('the doctor at an MDM', () => {
     expect(JSON.stringify(finding)).not.toContain('secret');
   });
 
-  it('does not judge a server error', async () => {
-    const findings = await examineNeurons(() => ({ status: 500 }));
-    expect(results(findings)).toEqual({ Reachable: 'ok', Credentials: 'unknown' });
+  it('takes an error for what a server says that misses a device, and still asks a stranger', async () => {
+    const both = await examineNeurons(() => ({ status: 500 }));
+    expect(results(both)).toMatchObject({ Reachable: 'ok', Credentials: 'unknown' });
+    const onlyUs = await examineNeurons(({ headers }) => ({
+      status: headers.authorization === OURS ? 500 : 401,
+    }));
+    expect(results(onlyUs)).toMatchObject({ Reachable: 'ok', Credentials: 'ok' });
+  });
+
+  it.each([
+    [429, 'unknown'],
+    [502, 'fail'],
+    [503, 'fail'],
+  ])(
+    'takes %i for a bad moment, and judges neither credentials nor role by it',
+    async (status, result) => {
+      const findings = await examineNeurons(() => ({ status }));
+      expect(results(findings)).toEqual({ Reachable: 'ok', Answer: result });
+    },
+  );
+
+  it('tells a certificate that nobody trusts from a server that is away', async () => {
+    const { url } = await startTlsServer();
+    const [finding, ...others] = await examineMdm(ivanti('ivanti-neurons', url));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ title: 'TLS', result: 'fail' });
+    expect(finding?.fix).toContain('NODE_EXTRA_CA_CERTS');
   });
 
   it('tells silence', async () => {
@@ -119,6 +151,16 @@ describe('the doctor at an MDM', () => {
 async function examineNeurons(answer: (request: FakeRequest) => FakeReply) {
   const { url } = await startFake({ [NEURONS]: answer });
   return examineMdm(ivanti('ivanti-neurons', url));
+}
+
+/** With a certificate that it signed itself. */
+async function startTlsServer(): Promise<{ url: string }> {
+  const [from, until] = [new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000)];
+  const { pem, keyPem } = await issue({ name: 'Self', host: 'localhost', from, until });
+  const server = https.createServer({ cert: pem, key: keyPem });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { url: `https://localhost:${(server.address() as AddressInfo).port}` };
 }
 
 function ivanti(kind: 'ivanti-neurons' | 'ivanti-epmm', url: string): MdmSettings {
