@@ -28,6 +28,8 @@ export type FieldKnowledge = {
   /** What it starts with: what was sent last, or else what is stored. */
   readonly lines: readonly string[];
   readonly mistake: string | undefined;
+  /** The form was sent, and has come back. */
+  readonly isBack: boolean;
   readonly isReadOnly: boolean;
 };
 
@@ -38,6 +40,7 @@ export function useField(name: string): FieldKnowledge {
     id: fieldId(name),
     lines: sent ? (sent[name] ?? []) : linesOf(values[name]),
     mistake: mistakes.find(({ field }) => field === name)?.message,
+    isBack: sent !== null,
     isReadOnly,
   };
 }

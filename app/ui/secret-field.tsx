@@ -53,6 +53,14 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
           </button>
         )}
       </div>
+      {field.isBack && !field.isReadOnly ? (
+        // What was typed is never sent back; with JavaScript it is still in the field.
+        <noscript>
+          <p className="text-sm font-medium text-warn">
+            {isStored ? 'If you had entered a new one, enter it again.' : 'Enter it again.'}
+          </p>
+        </noscript>
+      ) : null}
     </Field>
   );
 }

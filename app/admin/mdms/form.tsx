@@ -9,6 +9,7 @@ import { FieldGroup } from '#app/ui/field-group.tsx';
 import type { FieldValues } from '#app/ui/form-state.ts';
 import { IntentButton } from '#app/ui/intent-button.tsx';
 import { MoreOptions } from '#app/ui/more-options.tsx';
+import { Icon } from '#app/ui/pictogram.tsx';
 import { SecretField } from '#app/ui/secret-field.tsx';
 import { TagsField, TextField } from '#app/ui/text-field.tsx';
 import type { Admin } from '#lib/access/roles.ts';
@@ -67,10 +68,11 @@ function Needs({ kind, isOpen }: { kind: MdmKind; isOpen: boolean }) {
       open={isOpen}
       className="group rounded-2xl bg-accent-soft/60 px-5 py-1 text-sm open:pb-4 sm:px-6"
     >
-      <summary className="flex min-h-11 items-center gap-2 font-semibold">
+      <summary className="flex min-h-11 list-none items-center gap-2 rounded-lg font-semibold [&::-webkit-details-marker]:hidden">
+        <Icon name="chevron" className="size-4 text-soft group-open:rotate-90" />
         What it takes in {kind === 'ade-passthrough' ? 'the MDM' : label}
       </summary>
-      <ol className="list-decimal space-y-2 pl-5">
+      <ol className="list-decimal space-y-2 pl-11">
         {needs.map((need) => (
           <li key={need} className="max-w-prose pl-1">
             {need}

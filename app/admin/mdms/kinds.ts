@@ -24,9 +24,9 @@ export const MDM_KINDS: Readonly<Record<MdmKind, KindWords>> = {
       placeholder: 'https://na1.mobileiron.com',
     },
     needs: [
-      'In the admin portal, make a user for Vestibule alone: Users > Add > API user, or a plain local user.',
-      'Give this user the role “Custom Enrollment”, and no other. (Some of Ivanti’s documents ask for a tenant administrator; the narrow role is meant for this.)',
-      'Under Admin > Auth Settings, see that the admin portal does not insist on “Password and PIN”: with that, Neurons refuses every sign-in by user name and password, this one included.',
+      'Make a user for Vestibule alone, with a password.',
+      'Give this user the role “Custom Enrollment”, and no other. (One of Ivanti’s guides asks for a tenant administrator; the narrow role is made for this.)',
+      'See that “Admin Portal Auth Settings” do not ask for “Password and PIN”: Ivanti says that signing in by user name and password does not work with it.',
     ],
   },
   'ivanti-epmm': {
@@ -38,9 +38,9 @@ export const MDM_KINDS: Readonly<Record<MdmKind, KindWords>> = {
       placeholder: 'https://epmm.example.com',
     },
     needs: [
-      'In the Admin Portal, make a local user for Vestibule alone.',
-      'Under Admin > Admins, in the device space that your devices go to, assign to this user the role “Manage device enrollment (iOS only)” (category Device Management), and no other.',
-      'If your people come from LDAP: EPMM has to know them already. Whoever is not a user there, or not authorized, is refused.',
+      'Make a local user for Vestibule alone, with a password.',
+      'Give this user the role “Manage device enrollment (iOS only)”, of the category Device Management, in the device space that your devices go to; and no other role.',
+      'If your people come from LDAP, EPMM has to know them already: whoever is not a user there, or not authorized, is refused.',
     ],
   },
   'ade-passthrough': {

@@ -34,7 +34,7 @@ export function ListNews({ done }: News) {
 export function SettingNews({ view, news }: { view: SettingView; news: News }) {
   const refusal = REFUSALS[String(news.refused ?? '') as Refused];
   return (
-    <>
+    <div className="max-w-3xl">
       <Flash done={news.done} />
       {refusal ? (
         <div className="mb-6">
@@ -44,7 +44,7 @@ export function SettingNews({ view, news }: { view: SettingView; news: News }) {
         </div>
       ) : null}
       {view.mistakes.length > 0 ? (
-        <div className="mb-6 max-w-3xl">
+        <div className="mb-6">
           <Notice
             tone="bad"
             title={`This ${KIND_WORDS[view.kind].one} can't be used, and is left out`}
@@ -53,7 +53,7 @@ export function SettingNews({ view, news }: { view: SettingView; news: News }) {
           </Notice>
         </div>
       ) : null}
-    </>
+    </div>
   );
 }
 
