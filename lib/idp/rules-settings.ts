@@ -1,8 +1,22 @@
+import { RE2JS } from 're2js';
 import { z } from 'zod';
 
 export const IdpName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)');
+
+/** Compiles an admin's pattern. It takes linear time whatever it says and whatever it meets. */
+export function compilePattern(pattern: string): RE2JS {
+  return RE2JS.compile(pattern);
+}
+
+function isUsablePattern(pattern: string): boolean {
+  try {
+    return compilePattern(pattern).groupCount() === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** What is done to the user id before the MDM sees it, in this order. */
 export const UserIdTransforms = z.strictObject({
@@ -12,6 +26,12 @@ export const UserIdTransforms = z.strictObject({
   stripDomainPrefix: z.boolean().default(false),
   /** `{ "old.example": "new.example" }`: `ada@old.example` becomes `ada@new.example`. */
   mapDomains: z.record(z.string(), z.string()).default({}),
+  /** `^([^@]+)@` keeps what stands before the @: the text of its one group becomes the user id. */
+  pattern: z
+    .string()
+    .max(200)
+    .refine(isUsablePattern, 'is not a regular expression with one (group), as RE2 writes them')
+    .optional(),
 });
 export type UserIdTransforms = z.infer<typeof UserIdTransforms>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
 import type { Network } from '#lib/base/network.ts';
+import { LdapSettings } from '#lib/idp/ldap-settings.ts';
 import { isUsablePrivateKey } from '#lib/idp/private-key.ts';
 import { IdpName, personRules } from '#lib/idp/rules-settings.ts';
 
@@ -110,8 +111,12 @@ export const LocalSettings = z.strictObject({
 export type LocalSettings = z.infer<typeof LocalSettings>;
 
 /** Where people sign in, as the settings file describes it (`idps`). */
-export const IdpSettings = z.discriminatedUnion('kind', [OidcSettings, LocalSettings]);
-export type IdpSettings = OidcSettings | LocalSettings;
+export const IdpSettings = z.discriminatedUnion('kind', [
+  OidcSettings,
+  LdapSettings,
+  LocalSettings,
+]);
+export type IdpSettings = OidcSettings | LdapSettings | LocalSettings;
 
 type Gaps = Partial<
   Record<'clientAuth' | 'clientKey' | 'clientSecret' | 'issuer' | 'allowTenants', unknown>

@@ -1,7 +1,11 @@
 import { Problem } from '#lib/base/problem.ts';
 import { readClaim } from '#lib/idp/claim.ts';
 import { tidy } from '#lib/idp/failures.ts';
-import type { PersonRules, UserIdTransforms } from '#lib/idp/rules-settings.ts';
+import {
+  compilePattern,
+  type PersonRules,
+  type UserIdTransforms,
+} from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
 /** The longest e-mail address that can exist: RFC 5321, section 4.5.3.1.3, less the brackets. */
@@ -24,9 +28,9 @@ export function findUserId(idp: PersonRules, claims: Claims): string {
     });
   }
   const userId = transform(found.text, idp.userIdTransforms);
-  const fault = findFault(userId);
-  if (fault) throw new Problem('idp.user_id_invalid', { detail: `${found.path} ${fault}` });
-  return userId;
+  const fault = userId === undefined ? 'does not fit the pattern' : findFault(userId);
+  if (userId !== undefined && !fault) return userId;
+  throw new Problem('idp.user_id_invalid', { detail: `${found.path} ${fault}` });
 }
 
 function findText(paths: readonly string[], claims: Claims) {
@@ -47,11 +51,20 @@ function onlyText(value: unknown, path: string): string {
   throw new Problem('idp.user_id_invalid', { detail: `${path} holds ${texts.length} values` });
 }
 
-function transform(text: string, transforms: UserIdTransforms): string {
+/** @returns undefined where the pattern does not fit */
+function transform(text: string, transforms: UserIdTransforms): string | undefined {
   const trimmed = transforms.trim ? text.trim() : text;
   const cased = transforms.lowerCase ? trimmed.toLowerCase() : trimmed;
   const bare = transforms.stripDomainPrefix ? cased.slice(cased.indexOf('\\') + 1) : cased;
-  return mapDomain(bare, transforms.mapDomains);
+  const mapped = mapDomain(bare, transforms.mapDomains);
+  return transforms.pattern === undefined ? mapped : cut(mapped, transforms.pattern);
+}
+
+/** Nothing is cut out of a text that is too long to be an id: time grows with both lengths. */
+function cut(text: string, pattern: string): string | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const matcher = compilePattern(pattern).matcher(text);
+  return matcher.find() ? (matcher.group(1) ?? '') : undefined;
 }
 
 function mapDomain(text: string, domains: Readonly<Record<string, string>>): string {

@@ -4,7 +4,7 @@ import type { SettingRow } from '#lib/data/settings.ts';
 import { type LogoFile, readLogo } from '#lib/page/logo.ts';
 import { type FieldMistake, judgeSetting } from '#lib/settings/judgement.ts';
 import {
-  ADDRESSES,
+  addressKey,
   type RawSetting,
   type RawSettings,
   SECTIONS,
@@ -92,7 +92,7 @@ export async function checkAddress(
   { network }: Pick<Office, 'network'>,
   { kind, value }: SettingForm,
 ): Promise<void> {
-  const key = ADDRESSES[kind];
+  const key = addressKey(kind, value);
   const text = key === null ? undefined : value[key];
   if (key === null || typeof text !== 'string' || !URL.canParse(text)) return;
   const found = await findPrivateAddress(network, new URL(text));
@@ -158,7 +158,7 @@ function keepSecrets(
 }
 
 function originOf(kind: SettingKind, value: RawSetting): string {
-  const text = String(value[ADDRESSES[kind] ?? '']);
+  const text = String(value[addressKey(kind, value) ?? '']);
   return URL.canParse(text) ? new URL(text).origin : text;
 }
 

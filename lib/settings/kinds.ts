@@ -34,18 +34,17 @@ export const SCHEMAS: Readonly<Record<SettingKind, z.ZodType>> = {
 /** Keys that are sealed at rest and never shown again. */
 export const SECRETS: Readonly<Record<SettingKind, readonly string[]>> = {
   mdm: ['password'],
-  idp: ['clientSecret', 'clientKey'],
+  idp: ['clientSecret', 'clientKey', 'bindPassword'],
   page: [],
   entrance: [],
 };
 
-/** The key whose host is sent the secrets. */
-export const ADDRESSES: Readonly<Record<SettingKind, string | null>> = {
-  mdm: 'url',
-  idp: 'issuer',
-  page: null,
-  entrance: null,
-};
+/** The key whose host is sent the secrets, where there is one. */
+export function addressKey(kind: SettingKind, value: RawSetting): 'url' | 'issuer' | null {
+  if (kind === 'mdm') return 'url';
+  if (kind === 'idp') return value.kind === 'ldap' ? 'url' : 'issuer';
+  return null;
+}
 
 export const NO_RAW_SETTINGS: RawSettings = { mdms: [], idps: [], pages: [], entrances: [] };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UserIdTransforms } from '#lib/idp/rules-settings.ts';
 import { findUserId } from '#lib/idp/user-id.ts';
 import { problemOf, settingsFor } from '#tests/unit/idp/attempt.ts';
 
@@ -101,6 +102,34 @@ test('a domain is mapped in whatever case, and only a whole one', () => {
   expect(find({ upn: 'ada@very-old.example' }, null, more)).toBe('ada@very-old.example');
   expect(find({ upn: 'old.example' }, null, more)).toBe('old.example');
   expect(find({ upn: 'ada@constructor' }, null, more)).toBe('ada@constructor');
+});
+
+test('a pattern cuts the user id out of the text, and a text that it does not fit is refused', async () => {
+  const more = { userIdTransforms: { lowerCase: true, pattern: '^([^@]+)@school\\.example$' } };
+  expect(find({ upn: 'Ada@School.Example' }, null, more)).toBe('ada');
+  const { code, detail } = await refusal({ upn: 'ada@other.example' }, more);
+  expect([code, detail]).toEqual(['idp.user_id_invalid', 'upn does not fit the pattern']);
+  const long = { upn: `${'a'.repeat(300)}@school.example` };
+  expect((await refusal(long, more)).code).toBe('idp.user_id_invalid');
+});
+
+test('a pattern on which other engines never end ends', async () => {
+  const more = { userIdTransforms: { pattern: '(a+)+$' } };
+  const { code } = await refusal({ upn: `${'a'.repeat(253)}!` }, more);
+  expect(code).toBe('idp.user_id_invalid');
+});
+
+test.each([
+  '(?=a)(b)',
+  '(a)\\1',
+  'a+',
+  '(a)(b)',
+  '(((a{1,30}){1,30}){1,30})',
+  '(',
+  `(${'a'.repeat(200)})`,
+])('the pattern %s is refused', (pattern) => {
+  const { error } = UserIdTransforms.safeParse({ pattern });
+  expect(error?.issues[0]?.path).toEqual(['pattern']);
 });
 
 test('what is empty after its transforms is refused', async () => {

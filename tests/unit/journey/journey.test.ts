@@ -82,7 +82,7 @@ describe('a journey stands', () => {
   it('at the sign-in again when its entrance has another provider by now', () => {
     const journey = journeyWith({ welcome: true, signIn: true, consent: true });
     const entrance = entranceWith({ idp: true, consent: true });
-    const moved = { ...entrance, idp: { name: 'entra' } } as Entrance;
+    const moved = { ...entrance, idps: [{ name: 'entra' }] } as unknown as Entrance;
     expect(judge({ journey, entrance: moved, ticket: 'ticket' }).pane).toBe('sign-in');
   });
 
