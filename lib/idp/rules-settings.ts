@@ -25,7 +25,7 @@ export const UserIdTransforms = z.strictObject({
   /** `SCHOOL\ada` becomes `ada`. */
   stripDomainPrefix: z.boolean().default(false),
   /** `{ "old.example": "new.example" }`: `ada@old.example` becomes `ada@new.example`. */
-  mapDomains: z.record(z.string(), z.string()).default({}),
+  mapDomains: z.record(z.string().min(1), z.string().min(1)).default({}),
   /** `^([^@]+)@` keeps what stands before the @: the text of its one group becomes the user id. */
   pattern: z
     .string()
