@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/data/database.ts';
-import { journeys, settings, signIns } from '#lib/data/tables.ts';
+import { journeys, settings, signIns, testSignIns } from '#lib/data/tables.ts';
 
 /** Everything that is sealed at rest: each of these columns holds envelopes. */
 const SEALED = {
   setting: { table: settings, column: settings.secretsSealed, key: 'secretsSealed' },
   introduction: { table: journeys, column: journeys.introductionSealed, key: 'introductionSealed' },
   checks: { table: signIns, column: signIns.checksSealed, key: 'checksSealed' },
+  trialChecks: { table: testSignIns, column: testSignIns.checksSealed, key: 'checksSealed' },
+  trialResult: { table: testSignIns, column: testSignIns.resultSealed, key: 'resultSealed' },
 } as const;
 
 export type Sealed = keyof typeof SEALED;

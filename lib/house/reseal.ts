@@ -18,6 +18,10 @@ import { secretsPurpose } from '#lib/settings/secrets.ts';
 export const INTRODUCTION = 'introduction';
 /** What the checks of a sign-in are sealed as. */
 export const CHECKS = 'sign-in checks';
+/** What the checks of an admin's trial are sealed as: never those of a sign-in. */
+export const TRIAL_CHECKS = 'test sign-in checks';
+/** What came of a trial. */
+export const TRIAL_RESULT = 'test sign-in result';
 
 /** How many envelopes of each kind were sealed anew, and how many no key of ours opens. */
 export type Resealed = Readonly<Record<Sealed | 'unreadable', number>>;
@@ -33,7 +37,14 @@ const CHUNK = 50;
  * @param sealer one that knows the other key too
  */
 export async function reseal(db: Db, sealer: Sealer): Promise<Resealed> {
-  const counts = { setting: 0, introduction: 0, checks: 0, unreadable: 0 };
+  const counts = {
+    setting: 0,
+    introduction: 0,
+    checks: 0,
+    trialChecks: 0,
+    trialResult: 0,
+    unreadable: 0,
+  };
   for (const what of ALL_SEALED) {
     let after = 0;
     for (;;) {
@@ -63,7 +74,7 @@ export async function finishKeyChange(
 ): Promise<void> {
   try {
     const { unreadable, ...counts } = await reseal(db, sealer);
-    const count = counts.setting + counts.introduction + counts.checks;
+    const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
     log('info', 'house.resealed', { count, note: `${unreadable} can be opened by neither key` });
     if (unreadable === 0) forgetPreviousKey(config);
   } catch (error) {
@@ -86,7 +97,13 @@ function renew(
   }
 }
 
+const PURPOSES = {
+  introduction: INTRODUCTION,
+  checks: CHECKS,
+  trialChecks: TRIAL_CHECKS,
+  trialResult: TRIAL_RESULT,
+} as const;
+
 function purposeOf(what: Sealed, { kind, name }: Envelope): string {
-  if (what === 'introduction') return INTRODUCTION;
-  return what === 'checks' ? CHECKS : secretsPurpose({ kind: kind as SettingKind, name });
+  return what === 'setting' ? secretsPurpose({ kind: kind as SettingKind, name }) : PURPOSES[what];
 }

@@ -4,6 +4,7 @@ import type { Log } from '#lib/base/log.ts';
 import { sweepAdminSessions } from '#lib/data/admin-sessions.ts';
 import type { Db } from '#lib/data/database.ts';
 import { closeFinished, expireJourneys, sweepJourneys } from '#lib/data/journeys.ts';
+import { sweepTestSignIns } from '#lib/data/test-sign-ins.ts';
 import { sweepThrottles } from '#lib/data/throttles.ts';
 import type { Meters } from '#lib/house/meters.ts';
 
@@ -21,12 +22,13 @@ export async function sweep(db: Db, now: Date, meters?: Meters): Promise<number>
   const closed = await closeFinished(db, minutesBefore(now, REPEAT_MINUTES));
   const forgotten = await sweepJourneys(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
   const sessions = await sweepAdminSessions(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
+  const trials = await sweepTestSignIns(db, now);
   const tries = await sweepThrottles(
     db,
     minutesBefore(now, FORGET_HOURS * 60),
     minutesBefore(now, KNOWN_DAYS * 24 * 60),
   );
-  return expired.length + closed + forgotten + sessions + tries;
+  return expired.length + closed + forgotten + sessions + trials + tries;
 }
 
 /** @returns ends the sweeping, after the round that may be under way */

@@ -12,8 +12,9 @@ import { type Database, openDatabase } from '#lib/data/database.ts';
 import { changeJourney, insertJourney, loadJourney } from '#lib/data/journeys.ts';
 import { insertSetting } from '#lib/data/settings.ts';
 import { insertSignIn } from '#lib/data/sign-ins.ts';
+import { findTestSignIn, insertTestSignIn } from '#lib/data/test-sign-ins.ts';
 import { openHouse } from '#lib/house/house.ts';
-import { CHECKS, INTRODUCTION, reseal } from '#lib/house/reseal.ts';
+import { CHECKS, INTRODUCTION, reseal, TRIAL_CHECKS, TRIAL_RESULT } from '#lib/house/reseal.ts';
 import { openSecrets, sealSecrets } from '#lib/settings/secrets.ts';
 import { NOW, newJourney, newSignIn } from '#tests/storage/rows.ts';
 
@@ -21,6 +22,14 @@ const [oldKey, newKey] = [randomBytes(32), randomBytes(32)];
 const old = createSealer(oldKey);
 const both = createSealer(newKey, [oldKey]);
 const fresh = createSealer(newKey);
+const NONE = {
+  setting: 0,
+  introduction: 0,
+  checks: 0,
+  trialChecks: 0,
+  trialResult: 0,
+  unreadable: 0,
+};
 const OKTA = { kind: 'idp', name: 'okta' } as const;
 
 let folder: string;
@@ -32,6 +41,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await database.db.execute(sql`delete from journey`);
   await database.db.execute(sql`delete from setting`);
+  await database.db.execute(sql`delete from admin`);
 });
 afterAll(async () => {
   await database.close();
@@ -65,7 +75,7 @@ describe('sealing anew', () => {
       await insertSetting(tx, newSetting());
     });
 
-    const counts = { setting: 1, introduction: 1, checks: 1, unreadable: 0 };
+    const counts = { ...NONE, setting: 1, introduction: 1, checks: 1 };
     expect(await reseal(database.db, both)).toEqual(counts);
     const journey = await loadJourney(database.db, id);
     const introduction = journey?.introductionSealed ?? Buffer.alloc(0);
@@ -77,11 +87,31 @@ describe('sealing anew', () => {
     expect(fresh.open(taken?.checks_sealed ?? Buffer.alloc(0), CHECKS).toString()).toBe('{}');
   });
 
+  it('takes an admin’s trial of a provider as well, before it comes back and after', async () => {
+    const trial = {
+      stateHash: randomBytes(32),
+      adminId: await addAdmin(),
+      idp: 'okta',
+      checksSealed: old.seal(Buffer.from('checks'), TRIAL_CHECKS),
+      resultSealed: old.seal(Buffer.from('result'), TRIAL_RESULT),
+      createdAt: NOW,
+      expiresAt: NOW,
+    };
+    await database.db.transaction((tx) => insertTestSignIn(tx, trial));
+    const waiting = { ...trial, stateHash: randomBytes(32), resultSealed: null };
+    await database.db.transaction((tx) => insertTestSignIn(tx, waiting));
+    expect(await reseal(database.db, both)).toEqual({ ...NONE, trialChecks: 2, trialResult: 1 });
+    const found = await findTestSignIn(database.db, trial);
+    const open = (sealed: Buffer | null | undefined, purpose: string) =>
+      fresh.open(sealed ?? Buffer.alloc(0), purpose).toString();
+    expect(open(found?.checksSealed, TRIAL_CHECKS)).toBe('checks');
+    expect(open(found?.resultSealed, TRIAL_RESULT)).toBe('result');
+  });
+
   it('can be repeated: then there is nothing to do', async () => {
     await arrive();
     await reseal(database.db, both);
-    const none = { setting: 0, introduction: 0, checks: 0, unreadable: 0 };
-    expect(await reseal(database.db, both)).toEqual(none);
+    expect(await reseal(database.db, both)).toEqual(NONE);
   });
 
   it('counts what neither key opens, leaves it alone, and goes on', async () => {
@@ -143,6 +173,14 @@ describe('a new key file', () => {
     expect(sealer.open(envelope, INTRODUCTION).toString()).toBe('hello');
   });
 });
+
+async function addAdmin(): Promise<number> {
+  const [ada] = await rows<{ id: string }>(
+    `insert into admin (source, issuer, subject, name, role, created_at)
+     values ('local', '', 'ada', 'Ada', 'editor', now()) returning id`,
+  );
+  return Number(ada?.id);
+}
 
 function newSetting() {
   return {
