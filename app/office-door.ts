@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { letAnswer } from '#app/answer-status.ts';
 import { clientAddress } from '#app/client-address.ts';
+import { answerLostForm, isPlainForm } from '#app/lost-form.ts';
 import { isLoopback } from '#lib/base/address.ts';
 import type { House } from '#lib/house/house.ts';
 
@@ -13,7 +14,8 @@ export const METHOD_HEADER = 'x-vestibule-method';
  * Stands before Next for everything that is not the device's road.
  *
  * A form that another site sends to the office is refused here, for every page at once. Next checks
- * its actions by itself, but not route handlers.
+ * its actions by itself, but not route handlers. One that comes without JavaScript after its session
+ * has ended is kept, and can be sent again.
  */
 export function passOn(
   house: House,
@@ -29,7 +31,12 @@ export function passOn(
     return true;
   }
   tellNext(house, request, path);
-  return letAnswer(response, next);
+  if (!isPlainForm(request)) return letAnswer(response, next);
+  void answerLostForm(house, request, response)
+    // Whatever is the matter, Next's own pages say it.
+    .catch(() => response.headersSent)
+    .then((isAnswered) => isAnswered || letAnswer(response, next));
+  return true;
 }
 
 function tellNext(house: House, request: IncomingMessage, path: string): void {

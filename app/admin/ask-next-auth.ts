@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth from 'next-auth';
 import { type AuthHouse, authOptions, PROVIDER } from '#app/admin/next-auth.ts';
-import { officeCookie } from '#app/admin/session-cookie.ts';
+import { officeCookie } from '#app/admin/session-token.ts';
 
 /** Where to send the browser, and the cookies that it has to bring back. */
 export type Departure = { readonly location: string; readonly cookies: readonly string[] };

@@ -1,5 +1,5 @@
 import type { NextAuthOptions, User } from 'next-auth';
-import { officeCookie, SESSION_SECONDS } from '#app/admin/session-cookie.ts';
+import { officeCookie, SESSION_SECONDS } from '#app/admin/session-token.ts';
 import { admitFromProvider, type ProviderClaims } from '#lib/access/provider-admin.ts';
 import type { Admin } from '#lib/access/roles.ts';
 import { openSession } from '#lib/access/sessions.ts';

@@ -13,7 +13,7 @@ export type OfficePage = {
 };
 
 /** What is typed into a form, by the names of the fields; the rest stays as the page has it. */
-export type Typed = Readonly<Record<string, string>>;
+export type Typed = Readonly<Record<string, string | File>>;
 
 /** Somebody at the office in a browser without JavaScript, with their cookies. */
 export type Visitor = {
@@ -28,8 +28,8 @@ export type Visitor = {
   /** A POST without a form. */
   readonly post: (path: string) => Promise<OfficePage>;
   readonly signInLocally: (password: string, to?: string) => Promise<OfficePage>;
-  /** By the provider, which says this role. */
-  readonly signInAs: (role: string) => Promise<void>;
+  /** By the provider, which says this role. @param subject who it is: someone else for each role */
+  readonly signInAs: (role: string, subject?: string) => Promise<void>;
   readonly cookies: Map<string, string>;
 };
 
@@ -57,9 +57,9 @@ export function inviteVisitor(url: string, idp?: MischievousIdp): Visitor {
       const page = await visitor.open(`/admin/sign-in?way=local&to=${to}`);
       return visitor.submit(page, 'Sign in', { name: 'admin', password });
     },
-    async signInAs(role) {
+    async signInAs(role, subject = role) {
       cookies.clear();
-      idp?.nextPerson({ sub: role, name: role, groups: [`vestibule-${role}`] });
+      idp?.nextPerson({ sub: subject, name: subject, groups: [`vestibule-${role}`] });
       const { location } = await visitor.open('/admin/sign-in/provider');
       const answer = await fetch(location, { redirect: 'manual' });
       const callback = new URL(answer.headers.get('location') ?? '');
@@ -107,7 +107,7 @@ function fillIn({ text, path }: OfficePage, button: string, typed: Typed): FormD
 
 /** Nothing where a browser sends nothing: an option or a tick that is not chosen. */
 function sentBy(control: HTMLElement): string | undefined {
-  if (control.tagName === 'TEXTAREA') return control.text;
+  if (control.tagName === 'TEXTAREA') return control.text.replace(/^\n/, '');
   if (control.tagName === 'SELECT') {
     const options = control.querySelectorAll('option');
     const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0];
