@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from 'ldapts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import { normalizeDn, normalizeText, readCommonName } from '#lib/idp/distinguished-name.ts';
+import { normalizeDn, normalizeText, readCommonName, readDn } from '#lib/idp/distinguished-name.ts';
 import { openDirectory } from '#lib/idp/ldap-directory.ts';
 import { describeClaims, readAttributes, readSubject } from '#lib/idp/ldap-entry.ts';
 import { readPersonFailure } from '#lib/idp/ldap-failures.ts';
@@ -112,13 +112,19 @@ function holds(entry: Entry, attribute: string, pattern: RegExp): boolean {
 
 /** Both names of each group, and the rules' own spelling of either: a directory ignores case. */
 function spellGroups(ldap: LdapSettings, groups: readonly string[]): string[] {
-  const names = groups.flatMap((dn) => [readCommonName(dn) ?? dn, dn]);
+  const names = groups.flatMap((dn) => [...listShortName(dn), dn]);
   const known = new Set([...names.map(normalizeText), ...groups.map(normalizeDn)]);
   const rules = [...(ldap.allowGroups ?? []), ...(ldap.denyGroups ?? [])];
   const meant = rules.filter(
     (rule) => known.has(normalizeText(rule)) || known.has(normalizeDn(rule)),
   );
   return [...new Set([...names, ...meant])];
+}
+
+/** None that could be taken for another group's distinguished name: `CN=CN\=staff\,DC\=school,OU=Clubs`. */
+function listShortName(dn: string): string[] {
+  const name = readCommonName(dn);
+  return name === undefined || readDn(name) ? [] : [name];
 }
 
 function nameIssuer({ url, baseDn }: LdapSettings): string {

@@ -148,13 +148,13 @@ function leafKey(kind: KeyKind): Promise<KeyObject> {
   return made;
 }
 
-async function newKey(kind: KeyKind): Promise<KeyObject> {
+export async function newKey(kind: KeyKind): Promise<KeyObject> {
   if (kind === 'ec') return (await makeKeyPair('ec', { namedCurve: 'P-256' })).privateKey;
   const modulusLength = kind === 'rsa-1024' ? 1024 : 2048;
   return (await makeKeyPair('rsa', { modulusLength })).privateKey;
 }
 
-function newCertificate(made: {
+export function newCertificate(made: {
   subject: string;
   issuer: string;
   key: KeyObject;
@@ -174,7 +174,7 @@ function newCertificate(made: {
   return certificate;
 }
 
-function signCertificate(
+export function signCertificate(
   certificate: pkijs.Certificate,
   key: KeyObject,
   digest: Digest,
@@ -222,7 +222,7 @@ function extendedKeyUsage(): pkijs.Extension {
   });
 }
 
-function toPem(der: ArrayBuffer): string {
+export function toPem(der: ArrayBuffer): string {
   const lines =
     Buffer.from(der)
       .toString('base64')

@@ -17,8 +17,8 @@ export type ServerOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** It works here; gone when it is stopped. */
   readonly folder: string;
-  /** The address that answers 200 as soon as it is ready. */
-  readonly readyAt: string;
+  /** The address that answers 200 as soon as it is ready, or who knows it otherwise. */
+  readonly readyAt: string | (() => Promise<boolean>);
 };
 
 /**
@@ -52,19 +52,23 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
   throw new Error(`${command} does not start: ${said.join('').slice(0, 2_000)}`);
 }
 
-async function isReady(address: string, child: ChildProcess): Promise<boolean> {
+async function isReady(readyAt: ServerOptions['readyAt'], child: ChildProcess): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN_MS;
   let failure: unknown;
   child.once('error', (error) => {
     failure = error;
   });
   while (!failure && isRunning(child) && Date.now() < deadline) {
-    const answer = await fetch(address).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.ok) return true;
+    if (await (typeof readyAt === 'string' ? answers(readyAt) : readyAt())) return true;
     await sleep(50);
   }
   return false;
+}
+
+async function answers(address: string): Promise<boolean> {
+  const answer = await fetch(address).catch(() => undefined);
+  await answer?.arrayBuffer();
+  return answer?.ok ?? false;
 }
 
 async function end(child: ChildProcess): Promise<void> {
