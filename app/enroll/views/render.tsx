@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server.edge';
 import { Layout } from '#app/enroll/views/screen.tsx';
-import { styleFor } from '#app/enroll/views/style.ts';
+import { type Scheme, styleFor } from '#app/enroll/views/style.ts';
 import { titleOf } from '#app/enroll/views/title.ts';
 import type { Frame, RenderedPage, View } from '#app/enroll/views/view.ts';
 import { directionOf } from '#lib/page/languages.ts';
@@ -14,9 +14,12 @@ import type { Theme } from '#lib/page/theme.ts';
  * its hash. Where the person goes on by signing in, the form is answered with a redirect to the
  * provider, which may send them on to a company's own sign-in page: browsers hold every one of
  * those hosts against `form-action`, so on that pane any https host will do.
+ *
+ * @param show for looking at it: it may stand in a frame of the office, and leads nowhere
  */
-export function renderPage(view: View, frame: Frame): RenderedPage {
-  const { css, hash } = styleSheet(frame.branding.theme);
+export function renderPage(view: View, frame: Frame, show?: Show): RenderedPage {
+  const { theme } = frame.branding;
+  const { css, hash } = show ? makeStyleSheet(theme, show.scheme) : styleSheet(theme);
   const head =
     '<meta charset="utf-8">' +
     `<title>${escapeText(titleOf(view, frame))}</title>` +
@@ -28,18 +31,29 @@ export function renderPage(view: View, frame: Frame): RenderedPage {
   const html =
     `<!doctype html><html lang="${frame.language}" dir="${directionOf(frame.language)}">` +
     `<head>${head}</head>${renderToStaticMarkup(<Layout view={view} frame={frame} />)}</html>`;
-  return { html, csp: policy(hash, view.kind === 'sign-in' ? frame.formTargets : null) };
+  const targets = ["'self'", ...(view.kind === 'sign-in' ? ['https:', ...frame.formTargets] : [])];
+  return { html, csp: show ? policy(hash, ["'none'"], ON_SHOW) : policy(hash, targets, ALONE) };
 }
 
-/** @param targets null where a form ends on our own host */
-function policy(styleHash: string, targets: readonly string[] | null): string {
+/** In one scheme, whatever the browser prefers. */
+export type Show = { readonly scheme: Scheme };
+
+const ALONE = ["frame-ancestors 'none'"];
+/** Its own origin it keeps: without scripts it can do nothing with it, and the office can keep its place. */
+const ON_SHOW = ["frame-ancestors 'self'", 'sandbox allow-same-origin'];
+
+function policy(
+  styleHash: string,
+  formTargets: readonly string[],
+  surroundings: readonly string[],
+): string {
   return [
     "default-src 'none'",
     `style-src '${styleHash}'`,
     "img-src 'self' data:",
-    `form-action ${["'self'", ...(targets ? ['https:', ...targets] : [])].join(' ')}`,
+    `form-action ${formTargets.join(' ')}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    ...surroundings,
   ].join('; ');
 }
 
@@ -51,10 +65,14 @@ const styleSheets = new WeakMap<Theme, StyleSheet>();
 function styleSheet(theme: Theme): StyleSheet {
   const known = styleSheets.get(theme);
   if (known) return known;
-  const css = styleFor(theme);
-  const made = { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
+  const made = makeStyleSheet(theme);
   styleSheets.set(theme, made);
   return made;
+}
+
+function makeStyleSheet(theme: Theme, scheme?: Scheme): StyleSheet {
+  const css = styleFor(theme, scheme);
+  return { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
 }
 
 function escapeText(text: string): string {

@@ -1,13 +1,27 @@
 import { RULES } from '#app/enroll/views/rules.ts';
 import { type Shades, SURFACES, type Theme } from '#lib/page/theme.ts';
 
-/** The one style sheet of the device's pages, in the colours of a theme. */
-export function styleFor(theme: Theme): string {
-  return [
-    `:root{color-scheme:light dark;${accent(theme.light)}${LIGHT}}`,
-    `@media(prefers-color-scheme:dark){:root{${accent(theme.dark)}${DARK}}}`,
+export type Scheme = 'light' | 'dark';
+
+/**
+ * The one style sheet of the device's pages, in the colours of a theme.
+ *
+ * @param scheme one of the two, whatever the browser prefers: for looking at a page
+ */
+export function styleFor(theme: Theme, scheme?: Scheme): string {
+  const dark = scheme ? '' : ' and (prefers-color-scheme:dark)';
+  const light = [
+    `:root{${accent(theme.light)}${LIGHT}}`,
     `@media(prefers-contrast:more){:root{${accent(theme.lightMore)}${LIGHT_MORE}}}`,
-    `@media(prefers-contrast:more) and (prefers-color-scheme:dark){:root{${accent(theme.darkMore)}${DARK_MORE}}}`,
+  ];
+  const darker = [
+    `@media all${dark}{:root{${accent(theme.dark)}${DARK}}}`,
+    `@media(prefers-contrast:more)${dark}{:root{${accent(theme.darkMore)}${DARK_MORE}}}`,
+  ];
+  return [
+    `:root{color-scheme:${scheme ?? 'light dark'}}`,
+    ...light,
+    ...(scheme === 'light' ? [] : darker),
     RULES.replaceAll(/\n\s*/g, ''),
   ].join('');
 }

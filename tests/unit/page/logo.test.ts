@@ -1,8 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem } from '#lib/base/problem.ts';
-import { MAX_LOGO_BYTES, readLogo } from '#lib/page/logo.ts';
+import { readLogo } from '#lib/page/logo.ts';
+import { judgeLogo, MAX_LOGO_BYTES } from '#lib/page/logo-bytes.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+describe('what is said of a logo that can not be used', () => {
+  it('is how large it is, how large it may be, and what would help', () => {
+    expect(judgeLogo(20_000_000, PNG)).toEqual({
+      fault: expect.stringMatching(/has 20\.0 MB, and 64 KiB is the most\. .*480 pixels/),
+    });
+    expect(judgeLogo(MAX_LOGO_BYTES + 1, PNG)).toEqual({
+      fault: expect.stringContaining('has 65 KiB'),
+    });
+  });
+
+  it('is why no SVG is taken, however it begins', () => {
+    const start = '<?xml version="1.0"?>\n<!-- made by hand -->\n<svg xmlns="…">';
+    expect(judgeLogo(start.length, Buffer.from(start))).toEqual({
+      fault: expect.stringMatching(/SVG, which can hold scripts.*Export it as PNG/),
+    });
+    expect(judgeLogo(9, Buffer.from('<svgfoo/>'))).toEqual({
+      fault: expect.not.stringContaining('SVG'),
+    });
+  });
+});
 
 describe('a logo', () => {
   it.each([

@@ -76,7 +76,7 @@ entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
 
   it.each([
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not a PNG'],
-    ['too large', Buffer.concat([PNG, Buffer.alloc(64 * 1024)]), '65536 is the most'],
+    ['too large', Buffer.concat([PNG, Buffer.alloc(64 * 1024)]), '64 KiB is the most'],
   ])('is refused when its logo is %s', (_, bytes, sentence) => {
     writeFileSync(join(folder, 'logo.png'), bytes);
     expect(detailOf(() => loadSettings(write(EXAMPLE), ENV))).toContain(sentence);
