@@ -10,6 +10,9 @@ export const ADDRESS_HEADER = 'x-vestibule-address';
 export const PATH_HEADER = 'x-vestibule-path';
 export const METHOD_HEADER = 'x-vestibule-method';
 
+/** What Next lets into an action (`serverActions.bodySizeLimit`); beyond it, it would say 500. */
+export const MOST_FORM_BYTES = 1024 * 1024;
+
 /**
  * Stands before Next for everything that is not the device's road.
  *
@@ -26,9 +29,10 @@ export function passOn(
   const path = request.url ?? '/';
   if (isOffice(path) && isChange(request) && !isFromUs(house, request)) {
     house.log('warn', 'access.foreign_form', { address: addressOf(house, request), detail: path });
-    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end('This form was sent by another site.\n');
-    return true;
+    return refuse(response, 403, 'This form was sent by another site.');
+  }
+  if (isOffice(path) && Number(request.headers['content-length']) > MOST_FORM_BYTES) {
+    return refuse(response, 413, TOO_LARGE);
   }
   tellNext(house, request, path);
   if (!isPlainForm(request)) return letAnswer(response, next);
@@ -36,6 +40,15 @@ export function passOn(
     // Whatever is the matter, Next's own pages say it.
     .catch(() => response.headersSent)
     .then((isAnswered) => isAnswered || letAnswer(response, next));
+  return true;
+}
+
+const TOO_LARGE =
+  'Nothing was saved: what was sent is larger than 1 MB. Go back in your browser: what you typed is still there. Choose a smaller file, then save again.';
+
+function refuse(response: ServerResponse, status: number, sentence: string): true {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${sentence}\n`);
   return true;
 }
 

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerWith } from '#app/answer-status.ts';
-import { ADDRESS_HEADER, METHOD_HEADER, PATH_HEADER, passOn } from '#app/office-door.ts';
+import {
+  ADDRESS_HEADER,
+  METHOD_HEADER,
+  MOST_FORM_BYTES,
+  PATH_HEADER,
+  passOn,
+} from '#app/office-door.ts';
 import type { House } from '#lib/house/house.ts';
 
 const PUBLIC = new URL('https://enroll.example.com');
@@ -40,7 +47,12 @@ beforeEach(() => {
 });
 afterAll(() => void server.close());
 
-async function ask(path: string, headers: Record<string, string> = {}, method = 'POST') {
+async function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'POST',
+  body = Buffer.alloc(0),
+) {
   const { port } = server.address() as AddressInfo;
   const http = await import('node:http');
   return new Promise<number>((resolve, reject) => {
@@ -48,7 +60,7 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
       response.resume();
       resolve(response.statusCode ?? 0);
     });
-    request.once('error', reject).end();
+    request.once('error', reject).end(body);
   });
 }
 
@@ -82,6 +94,19 @@ describe('a form for the office', () => {
     const headers = { origin: 'https://evil.example' };
     expect(await ask('/admin/mdms', headers, 'DELETE')).toBe(403);
     expect(await ask('/admin/mdms', headers, 'PUT')).toBe(403);
+  });
+
+  test('that is larger than Next takes is refused in words, and nothing else is', async () => {
+    const send = (path: string, bytes: number) =>
+      ask(path, { 'content-length': String(bytes) }, 'POST', Buffer.alloc(bytes));
+    expect(await send('/admin/pages/new', 20_000_000)).toBe(413);
+    expect(await send('/admin/pages/new', MOST_FORM_BYTES + 1)).toBe(413);
+    expect(passed).toEqual([]);
+    expect(await send('/admin/pages/new', MOST_FORM_BYTES)).toBe(200);
+    expect(await send('/api/v1/devices', MOST_FORM_BYTES + 1)).toBe(200);
+    const [, limit = '1mb'] =
+      /bodySizeLimit: '(.+)'/.exec(readFileSync('next.config.mjs', 'utf8')) ?? [];
+    expect(limit).toBe(`${MOST_FORM_BYTES / 1024 / 1024}mb`);
   });
 
   test('may come from 127.0.0.1 where localhost is our address, and from nowhere else', async () => {
