@@ -6,6 +6,8 @@ import { type NextRequest, NextResponse } from 'next/server';
  */
 export const config = { matcher: ['/admin', '/admin/:path*'] };
 
+const PREVIEW = /^\/admin\/pages\/[^/]+\/preview$/;
+
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = describePolicy(nonce);
@@ -14,7 +16,10 @@ export function proxy(request: NextRequest): NextResponse {
   // Next looks here for the nonce to put on its own scripts.
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set('content-security-policy', policy);
+  // A page of a device, on show in a frame of ours: it brings its own, and this one would replace it.
+  if (!PREVIEW.test(request.nextUrl.pathname)) {
+    response.headers.set('content-security-policy', policy);
+  }
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('cross-origin-opener-policy', 'same-origin');

@@ -28,6 +28,8 @@ import { UnsavedGuard } from '#app/ui/unsaved-guard.tsx';
 
 export type FormProps = {
   readonly action: FormAction;
+  /** For what belongs to it and stands outside. */
+  readonly id?: string;
   /** What is stored now, by the names of the fields. */
   readonly values?: FieldValues;
   /** Of what is stored: who saves an older one is told what has changed since. */
@@ -94,6 +96,7 @@ export function Form(props: FormProps) {
   return (
     <FormContext value={known}>
       <form
+        {...(props.id ? { id: props.id } : {})}
         action={post}
         onSubmit={submit}
         onInput={() => setDirty(true)}

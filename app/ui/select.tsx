@@ -7,8 +7,13 @@ import { Icon } from '#app/ui/pictogram.tsx';
 export type Option = { readonly value: string; readonly label: string };
 
 /** One of many. The browser's own: every phone has a good one, and it needs no JavaScript. */
-export function Select(props: FieldProps & { readonly options: readonly Option[] }) {
-  const { name, hint, options } = props;
+export function Select(
+  props: FieldProps & {
+    readonly options: readonly Option[];
+    readonly onChoose?: (value: string) => void;
+  },
+) {
+  const { name, hint, options, onChoose } = props;
   const field = useField(name);
   return (
     <Field {...props} field={field}>
@@ -18,6 +23,7 @@ export function Select(props: FieldProps & { readonly options: readonly Option[]
           name={name}
           defaultValue={field.lines[0] ?? options[0]?.value}
           disabled={field.isReadOnly}
+          {...(onChoose ? { onChange: (event) => onChoose(event.currentTarget.value) } : {})}
           {...describedBy(field, hint)}
           className={`${CONTROL} appearance-none pr-10`}
         >

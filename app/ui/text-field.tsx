@@ -11,6 +11,8 @@ export type TextFieldProps = FieldProps & {
   readonly maxLength?: number;
   /** For addresses, ids and the like. */
   readonly isCode?: boolean;
+  /** That the text will be in, where it may be another than the office's: `ar`. */
+  readonly language?: string;
 };
 
 /**
@@ -36,6 +38,7 @@ export function TextField(props: TextFieldProps) {
         autoFocus={props.autoFocus}
         spellCheck={!isCode && type === 'text'}
         {...(isCode ? { autoCapitalize: 'none', autoCorrect: 'off' } : {})}
+        {...(props.language ? { lang: props.language, dir: 'auto' } : {})}
         {...(props.isOptional ? {} : { 'aria-required': true })}
         {...describedBy(field, hint)}
         className={`${CONTROL} ${isCode ? 'font-mono' : ''}`}
@@ -55,7 +58,7 @@ const KEYBOARDS = {
 
 /** Many lines of text. */
 export function TextArea(
-  props: FieldProps & { readonly rows?: number; readonly isCode?: boolean },
+  props: FieldProps & Pick<TextFieldProps, 'isCode' | 'language'> & { readonly rows?: number },
 ) {
   const { name, hint, rows = 6, isCode = false } = props;
   const field = useField(name);
@@ -68,6 +71,7 @@ export function TextArea(
         defaultValue={field.lines.join('\n')}
         readOnly={field.isReadOnly}
         spellCheck={!isCode}
+        {...(props.language ? { lang: props.language, dir: 'auto' } : {})}
         {...(props.isOptional ? {} : { 'aria-required': true })}
         {...describedBy(field, hint)}
         className={`${CONTROL} ${isCode ? 'font-mono' : ''}`}

@@ -15,6 +15,8 @@ export type SettingFormProps = {
   /** Calls `answerSetting`. */
   readonly action: FormAction;
   readonly values: FieldValues;
+  /** Of the form, for what belongs to it and stands outside. */
+  readonly id?: string;
   /** On the button that makes a new one: "Connect it". */
   readonly submitNew: string;
   /** An `IntentButton` or a link beside that button. */
@@ -29,6 +31,7 @@ export function SettingForm({ view, admin, action, values, submitNew, ...rest }:
     <Form
       // What was saved starts afresh, secrets included.
       key={view?.revision}
+      {...(rest.id ? { id: rest.id } : {})}
       action={action}
       values={values}
       revision={view?.revision ?? 0}

@@ -57,7 +57,7 @@ export function listMistakes(error: unknown, kind: SettingKind, words: FieldWord
     if (isMissing && typeof entry === 'object') return { field, message: entry.missing };
     const label = typeof entry === 'object' ? entry.label : entry;
     const place = path.length === 0 ? `This ${KIND_WORDS[kind].one}` : path.join('.');
-    return { field, message: `${label ?? place} ${sentence}.` };
+    return { field, message: `${label ?? place} ${sentence.replace(/\.$/, '')}.` };
   });
 }
 

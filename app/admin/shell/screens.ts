@@ -50,7 +50,6 @@ export const SCREENS: readonly ScreenGroup[] = [
         icon: 'page',
         words: 'welcome consent branding logo colour text',
         seenBy: READERS,
-        isComing: true,
       },
       {
         href: '/admin/idps',
@@ -108,6 +107,13 @@ export const SCREENS: readonly ScreenGroup[] = [
 
 /** What the palette offers beside the screens. */
 export const COMMANDS: readonly Screen[] = [
+  {
+    href: '/admin/pages/new',
+    label: 'Make a page',
+    icon: 'plus',
+    words: 'add new page welcome branding',
+    seenBy: EDITORS,
+  },
   {
     href: '/admin/mdms/new',
     label: 'Connect an MDM',
