@@ -12,6 +12,7 @@ export type Advice =
   | 'openFromSetup' // the address was opened by something that is not Setup Assistant
   | 'startAgain' // something got lost on the way: cancel, back, continue
   | 'deviceUnknown' // the introduction does not prove what it says
+  | 'deviceBlocked' // the organisation does not let this device in
   | 'linkExpired' // the time for this journey is over
   | 'alreadyFinished' // this journey has ended
   | 'notThisWay' // an address or an order that does not exist
@@ -19,7 +20,11 @@ export type Advice =
   | 'consentNeeded' // the box has to be ticked
   | 'signInAgain' // this sign-in attempt is used up, a new one helps
   | 'signInRefused' // the provider, or the person, said no
+  | 'signInIncomplete' // name or password was left empty
+  | 'emailUnknown' // the e-mail address leads to no provider
+  | 'tooManyTries' // wrong passwords: the next try has to wait
   | 'notAllowed' // signed in, but not a person who may enroll
+  | 'deviceLimit' // signed in, but with as many devices as one may have
   | 'accountIncomplete' // signed in, but the account lacks what the MDM needs
   | 'passwordWrong' // the name, or the password, is another one
   | 'passwordExpired' // signed in once this password has been changed elsewhere
@@ -137,6 +142,12 @@ export const PROBLEMS = {
     400,
     'deviceUnknown',
     'The machine info lacks SERIAL, UDID, PRODUCT or VERSION, or one of them has the wrong type.',
+  ),
+  'device.blocked': entry(
+    'warn',
+    403,
+    'deviceBlocked',
+    "The serial number is on the entrance's block list (rules.blockedSerials).",
   ),
 
   // page: what the person sees and sends
@@ -401,6 +412,24 @@ export const PROBLEMS = {
     403,
     'notAllowed',
     "The account's tenant (tid) is not on the list.",
+  ),
+  'idp.email_domain_denied': entry(
+    'info',
+    403,
+    'notAllowed',
+    "The domain of the e-mail address is not on the entrance's list (rules.allowDomains).",
+  ),
+  'idp.claim_denied': entry(
+    'info',
+    403,
+    'notAllowed',
+    'A claim holds none of the values that the entrance asks for (rules.claims), see detail.',
+  ),
+  'idp.device_limit': entry(
+    'info',
+    403,
+    'deviceLimit',
+    'The person has enrolled as many devices as one may (rules.devicesPerPerson, or the limit of their account).',
   ),
 
   // mdm: what profile does this device get?

@@ -32,6 +32,8 @@ export type StoredPerson = {
   readonly userId: string;
   readonly name: string | null;
   readonly email: string | null;
+  /** How many different devices they may enroll, where their own account says so. */
+  readonly deviceLimit?: number;
 };
 
 /** One device's trip. Nothing here opens a door: tickets are hashes, the introduction is sealed. */

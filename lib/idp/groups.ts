@@ -3,6 +3,8 @@ import { readClaim } from '#lib/idp/claim.ts';
 import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
+export type GroupRules = Pick<PersonRules, 'groupsClaim' | 'allowGroups' | 'denyGroups'>;
+
 /**
  * Judges the person by their groups: none of the denied ones, and one of the allowed ones if there
  * is such a list. Names are compared exactly.
@@ -13,7 +15,7 @@ import type { Claims } from '#lib/idp/sign-in.ts';
  * @returns the person's groups, from both sources
  * @throws Problem idp.group_overage, idp.group_missing, idp.group_denied
  */
-export function judgeGroups(idp: PersonRules, claims: Claims): string[] {
+export function judgeGroups(idp: GroupRules, claims: Claims): string[] {
   const sources = [claims.idToken, claims.userinfo ?? {}];
   const found = sources.map((source) => readGroups(readClaim(source, idp.groupsClaim)));
   const groups = [...new Set(found.flatMap((names) => names ?? []))];

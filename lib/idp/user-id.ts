@@ -14,13 +14,15 @@ const MAX_LENGTH = 254;
 // Control, format and lone surrogate characters, separators, and any white space.
 const UNUSABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]/u;
 
+export type UserIdRules = Pick<PersonRules, 'userId' | 'userIdTransforms'>;
+
 /**
  * Finds what the MDM calls this person. The first claim that holds text decides: if its text is not
  * usable, no other claim is tried, as it could be somebody else's id.
  *
  * @throws Problem idp.claim_missing, idp.user_id_invalid
  */
-export function findUserId(idp: PersonRules, claims: Claims): string {
+export function findUserId(idp: UserIdRules, claims: Claims): string {
   const found = findText(idp.userId, claims);
   if (!found) {
     throw new Problem('idp.claim_missing', {

@@ -1,11 +1,12 @@
 import { hashTicket, newReference, newTicket } from '#lib/base/ids.ts';
-import { Problem } from '#lib/base/problem.ts';
+import { isProblem, Problem } from '#lib/base/problem.ts';
 import { insertJourney, type NewJourney } from '#lib/data/journeys.ts';
 import { type Introduction, readIntroduction } from '#lib/device/introduction.ts';
 import type { House } from '#lib/house/house.ts';
 import { INTRODUCTION } from '#lib/house/reseal.ts';
-import { type ArrivedJourney, judge } from '#lib/journey/journey.ts';
-import { JOURNEY_MINUTES, minutesAfter } from '#lib/journey/record.ts';
+import { type ArrivedJourney, judge, type Traveller } from '#lib/journey/journey.ts';
+import { JOURNEY_MINUTES, minutesAfter, noteProblem } from '#lib/journey/record.ts';
+import { describeWarnings, judgeRules, requireAllowed, type Verdict } from '#lib/journey/rules.ts';
 import { chooseLanguage } from '#lib/page/languages.ts';
 import type { Entrance } from '#lib/settings/file.ts';
 
@@ -24,7 +25,8 @@ export type Arrival = {
  * Nobody outside is asked anything yet: devices may repeat their first request, and a header may be
  * a replay. What is left behind is one journey in the record, with the introduction sealed.
  *
- * @throws Problem device.* when the introduction proves nothing, page.entrance_unknown
+ * @throws Problem device.* when the introduction proves nothing, or the device is blocked;
+ *   page.entrance_unknown
  */
 export async function arrive(
   house: House,
@@ -37,9 +39,10 @@ export async function arrive(
   const ticket = newTicket();
   const browserKey = arrival.browserKey ?? newTicket();
   const row = describeArrival(house, entrance, arrival, introduction, { ticket, browserKey, now });
-  const detail = introduction.expired
-    ? `${introduction.anchor}, certificate expired`
-    : introduction.anchor;
+  const { serial } = row;
+  const verdict = judgeRules({ entrance, idp: null, serial, claims: null, devices: null });
+  const expired = introduction.expired ? ', certificate expired' : '';
+  const detail = `${introduction.anchor}${expired}${describeWarnings(verdict)}`;
   const id = await insertJourney(house.db, row, detail);
 
   house.meters.hops.inc({ event: 'device.arrived', entrance: entrance.name });
@@ -53,8 +56,20 @@ export async function arrive(
     detail,
     ...(row.osVersion ? { os: row.osVersion } : {}),
   });
-  const position = judge({ journey: { ...row, id }, entrance, ticket });
-  return { at: position.at as ArrivedJourney, browserKey };
+  const traveller = { journey: { ...row, id }, entrance, ticket };
+  await refuseEarly(house, traveller, verdict);
+  return { at: judge(traveller).at as ArrivedJourney, browserKey };
+}
+
+/** A device that may not enroll is told before its person has signed in for nothing. */
+async function refuseEarly(house: House, { journey }: Traveller, verdict: Verdict) {
+  try {
+    requireAllowed(verdict);
+  } catch (error) {
+    // Without a ticket: there is no way on from here.
+    if (isProblem(error)) await noteProblem(house, { journey }, error);
+    throw error;
+  }
 }
 
 /** @throws Problem page.entrance_unknown */

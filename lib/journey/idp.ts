@@ -11,9 +11,9 @@ import {
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { CHECKS } from '#lib/house/reseal.ts';
-import { type Person, readPerson } from '#lib/idp/person.ts';
 import type { OidcSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
+import { admit, type SignedIn } from '#lib/journey/admission.ts';
 import { findEntrance } from '#lib/journey/device.ts';
 import { type Hands, takeHands } from '#lib/journey/hands.ts';
 import {
@@ -98,16 +98,17 @@ export async function finishSignIn(
     if (hands.isStranger && callback.parameters.has('error')) throw refusalForStranger();
     await consumeState(house, state, journey);
     refuseSecondPerson(traveller);
-    const person = await askWho(house, traveller, found, { ...callback, state });
+    const { idp, signedIn } = await askWho(house, traveller, found, { ...callback, state });
+    const { person, warnings } = await admit(house, traveller, idp, signedIn);
     const now = house.clock.now();
     const after = await takeStep(house, journey, {
       event: 'idp.finished',
-      detail: `${person.userId} at ${person.issuer}`,
+      detail: `${person.userId} at ${person.issuer}${warnings}`,
       change: (locked) => ({
         ...hands.renew(locked),
         hop: 'idp',
         signedInAt: now,
-        person: describePerson(person),
+        person,
         // Who signs in agrees for themselves.
         consentedAt: null,
       }),
@@ -150,13 +151,13 @@ async function consumeState(house: House, state: string, journey: Journey): Prom
   if (journey.endedAt) throw new Problem('page.journey_ended');
 }
 
-/** Asks the provider with the code, and judges whether this person may enroll. */
+/** Asks the provider with the code who it was. */
 async function askWho(
   house: House,
   traveller: Traveller,
   signIn: SignIn,
   { parameters, state }: { parameters: URLSearchParams; state: string },
-): Promise<Person> {
+): Promise<{ idp: OidcSettings; signedIn: SignedIn }> {
   const idp = requireIdp(traveller);
   if (idp.name !== signIn.idp) {
     throw new Problem('idp.state_unknown', { detail: `begun at ${signIn.idp}, now ${idp.name}` });
@@ -169,7 +170,7 @@ async function askWho(
   const claims = await timeUpstream(house.meters, 'idp', idp.name, () =>
     oidc.finishSignIn(idp, { callback, state, checks }),
   );
-  return readPerson(idp, claims);
+  return { idp, signedIn: { claims } };
 }
 
 /**
@@ -186,9 +187,4 @@ function requireIdp({ entrance }: Traveller): OidcSettings {
   const idp = entrance.idps[0];
   if (idp?.kind === 'oidc') return idp;
   throw new Problem('idp.state_unknown', { detail: `${entrance.name} has no provider any more` });
-}
-
-function describePerson(person: Person) {
-  const { idp, issuer, subject, userId, name, email } = person;
-  return { idp, issuer, subject, userId, name, email };
 }

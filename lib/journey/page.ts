@@ -126,10 +126,17 @@ export async function retrace(
 }
 
 /** What a pane's answer left in the journey, and all that came after it. */
-const FORGET = {
+export const FORGET = {
   consent: { consentedAt: null },
   'sign-in': { consentedAt: null, signedInAt: null, person: null },
-  welcome: { consentedAt: null, signedInAt: null, person: null, welcomedAt: null },
+  welcome: {
+    consentedAt: null,
+    signedInAt: null,
+    person: null,
+    idp: null,
+    loginHint: null,
+    welcomedAt: null,
+  },
 } as const;
 
 function forgetPrevious({ pane, at }: Position) {

@@ -1,7 +1,12 @@
+import type { Problem } from '#lib/base/problem.ts';
+import type { Db, Tx } from '#lib/data/database.ts';
+import { listDevices, lockDevices } from '#lib/data/devices.ts';
 import type { House } from '#lib/house/house.ts';
 import { REPEAT_MINUTES } from '#lib/house/sweep.ts';
+import { isLimited, judgeAgain } from '#lib/journey/admission.ts';
 import type { ReadyJourney } from '#lib/journey/journey.ts';
 import { askMdm } from '#lib/journey/mdm.ts';
+import { FORGET } from '#lib/journey/page.ts';
 import { minutesAfter, onJourney, takeStep } from '#lib/journey/record.ts';
 import { type Profile, readProfile } from '#lib/profile/profile.ts';
 
@@ -16,31 +21,48 @@ export type Release =
  *
  * Written down before the bytes leave, so that whatever a device holds is in the record.
  *
- * @throws Problem mdm.*, profile.*
+ * The rules about the device are judged before the MDM is asked in vain, and once more under a lock:
+ * two devices at once are not both the last one that a person may enroll.
+ *
+ * @throws Problem mdm.*, profile.*, device.blocked, idp.device_limit
  */
 export async function release(house: House, at: ReadyJourney): Promise<Release> {
-  return onJourney(house, at, async () => {
-    const answer = await askMdm(house, at);
-    if (answer.kind === 'relay') {
-      await takeStep(house, at.journey, {
-        event: 'mdm.relayed',
-        detail: at.entrance.mdm.name,
-        evenIfReleased: true,
-      });
-      return { kind: 'relay', body: answer.body };
-    }
-    const profile = readProfile(answer.bytes, { checkInHosts: at.entrance.mdm.checkInHosts });
-    await recordRelease(house, at, profile, answer.durationMs);
-    return { kind: 'profile', bytes: profile.bytes };
-  });
+  return onJourney(house, at, () => askAndRelease(house, at), forgetRefused);
 }
+
+async function askAndRelease(house: House, at: ReadyJourney): Promise<Release> {
+  const warnings = judgeAgain(at, await listDevicesOf(house.db, at));
+  const answer = await askMdm(house, at);
+  if (answer.kind === 'relay') {
+    await takeStep(house, at.journey, {
+      event: 'mdm.relayed',
+      detail: at.entrance.mdm.name,
+      evenIfReleased: true,
+    });
+    return { kind: 'relay', body: answer.body };
+  }
+  const profile = readProfile(answer.bytes, { checkInHosts: at.entrance.mdm.checkInHosts });
+  await recordRelease(house, at, { profile, durationMs: answer.durationMs, warnings });
+  return { kind: 'profile', bytes: profile.bytes };
+}
+
+/** Who may enroll no more devices can not go on: the way on is somebody else's sign-in. */
+function forgetRefused({ code }: Problem) {
+  return code === 'idp.device_limit' ? FORGET['sign-in'] : {};
+}
+
+type Released = {
+  readonly profile: Profile;
+  readonly durationMs: number;
+  readonly warnings: string;
+};
 
 async function recordRelease(
   house: House,
-  { journey, entrance }: ReadyJourney,
-  profile: Profile,
-  durationMs: number,
+  at: ReadyJourney,
+  { profile, durationMs, warnings }: Released,
 ): Promise<void> {
+  const { journey, entrance } = at;
   const now = house.clock.now();
   const first = journey.profileAt ?? now;
   const answered = await takeStep(house, journey, {
@@ -52,7 +74,12 @@ async function recordRelease(
   await takeStep(house, answered, {
     event: 'profile.released',
     evenIfReleased: true,
-    detail: `${profile.bytes.length} bytes, checks in at ${profile.checkInHost ?? 'an unnamed host'}`,
+    detail: `${profile.bytes.length} bytes, checks in at ${profile.checkInHost ?? 'an unnamed host'}${warnings}`,
+    write: async (tx, locked) => {
+      const here = { journey: locked, entrance };
+      if (locked.person) await lockDevices(tx, locked.person);
+      judgeAgain(here, await listDevicesOf(tx, here));
+    },
     change: {
       hop: 'profile',
       profileAt: first,
@@ -64,4 +91,14 @@ async function recordRelease(
   if (!journey.profileAt) {
     house.meters.outcomes.inc({ outcome: 'finished', entrance: journey.entrance });
   }
+}
+
+/** Those of the person who signed in, by other journeys; null where nobody did, or nobody counts. */
+async function listDevicesOf(
+  db: Db | Tx,
+  { journey, entrance }: Pick<ReadyJourney, 'journey' | 'entrance'>,
+): Promise<string[] | null> {
+  const { id, person } = journey;
+  if (!person || !isLimited(entrance, person.deviceLimit)) return null;
+  return listDevices(db, person, { except: id });
 }

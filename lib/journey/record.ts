@@ -67,18 +67,21 @@ export async function takeStep(house: House, journey: Journey, step: Step): Prom
 /**
  * Runs a part of the road on which things may go wrong for this one journey. A problem is written
  * into the journey's record and tells the page where the person can go on.
+ *
+ * @param changeOf what a problem changes in the journey, beside that it is noted
  */
 export async function onJourney<T>(
   house: House,
   traveller: Traveller,
   work: () => Promise<T>,
+  changeOf: (problem: Problem) => Partial<NewJourney> = () => ({}),
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isProblem(error) || error.stop) throw error;
     if (error.code === 'page.moved_on') error.stop = describeStop(traveller);
-    else await noteProblem(house, traveller, error);
+    else await noteProblem(house, traveller, error, changeOf(error));
     throw error;
   }
 }

@@ -43,6 +43,22 @@ export type Words = {
     /** The provider's pages have no way back of ours: it is said before the person goes there. */
     readonly stuck: string;
     readonly button: string;
+    /** Several providers: the person taps on theirs. */
+    readonly choose: string;
+    /** Several providers: the domain of the e-mail address decides. */
+    readonly askEmail: string;
+    readonly with: string;
+    readonly otherWay: string;
+    /** Where we ask for name and password ourselves. */
+    readonly name: string;
+    readonly password: string;
+    readonly passwordOrCode: string;
+    readonly enter: string;
+    readonly nameMissing: string;
+    readonly passwordMissing: string;
+    readonly emailMissing: string;
+    /** `time` is such as "2 minutes". */
+    readonly wait: string;
   };
   readonly consent: {
     readonly title: string;

@@ -21,6 +21,18 @@ export const de: Words = {
     stuck:
       'Falls die Anmeldeseite nicht reagiert, wählen Sie „Abbrechen“. Wird ein Fehler angezeigt, wählen Sie „Zurück“ und fahren Sie erneut fort.',
     button: 'Weiter zur Anmeldung',
+    choose: 'Wählen Sie aus, wie Sie sich anmelden.',
+    askEmail: 'Geben Sie Ihre E-Mail-Adresse ein, dann gelangen Sie zur richtigen Anmeldeseite.',
+    with: 'Sie melden sich mit {provider} an.',
+    otherWay: 'Anders anmelden',
+    name: 'Benutzername oder E-Mail',
+    password: 'Passwort',
+    passwordOrCode: 'Passwort oder Einmalcode',
+    enter: 'Anmelden',
+    nameMissing: 'Geben Sie Ihren Benutzernamen ein.',
+    passwordMissing: 'Geben Sie Ihr Passwort ein.',
+    emailMissing: 'Geben Sie Ihre vollständige E-Mail-Adresse ein, mit dem Teil nach dem @.',
+    wait: 'In {time} können Sie es erneut versuchen.',
   },
   consent: {
     title: 'Nutzungsbedingungen',
@@ -77,6 +89,11 @@ export const de: Words = {
       body: 'Die Angaben des Geräts über sich selbst konnten nicht überprüft werden.',
       next: 'Wählen Sie „Abbrechen“ und fahren Sie erneut fort. Geschieht es noch einmal, bitten Sie um Hilfe.',
     },
+    deviceBlocked: {
+      title: 'Dieses Gerät kann hier nicht eingerichtet werden',
+      body: 'Ihre Organisation hat dieses Gerät ausgeschlossen.',
+      next: 'Bitten Sie um Hilfe. Nur Ihre Organisation kann es wieder zulassen.',
+    },
     linkExpired: {
       title: 'Das hat etwas zu lange gedauert',
       body: 'Zu Ihrer Sicherheit schließen sich diese Seiten, wenn eine Weile nichts geschieht.',
@@ -110,10 +127,29 @@ export const de: Words = {
       body: 'Sie wurde abgebrochen oder abgelehnt.',
       next: 'Versuchen Sie es erneut oder verwenden Sie einen anderen Account.',
     },
+    signInIncomplete: {
+      title: 'Es fehlt noch etwas',
+      body: 'Geben Sie Ihren Benutzernamen und Ihr Passwort ein, um sich anzumelden.',
+    },
+    emailUnknown: {
+      title: 'Ihre Anmeldung wurde nicht gefunden',
+      body: 'Für diese E-Mail-Adresse ist hier keine Anmeldung eingerichtet.',
+      next: 'Prüfen Sie den Teil nach dem @ und versuchen Sie es erneut.',
+    },
+    tooManyTries: {
+      title: 'Zu viele Versuche',
+      body: 'Nach mehreren falschen Passwörtern macht die Anmeldung zum Schutz Ihres Accounts eine Pause.',
+      next: 'Warten Sie ein wenig und versuchen Sie es erneut.',
+    },
     notAllowed: {
       title: 'Dieser Account ist hier nicht zugelassen',
       body: 'Sie sind angemeldet, aber mit Ihrem Account darf dieses Gerät nicht eingerichtet werden.',
       next: 'Verwenden Sie einen anderen Account oder bitten Sie um Zugang.',
+    },
+    deviceLimit: {
+      title: 'Keine weiteren Geräte für diesen Account',
+      body: 'Sie sind angemeldet, aber mit Ihrem Account wurden bereits so viele Geräte eingerichtet, wie erlaubt sind.',
+      next: 'Verwenden Sie einen anderen Account oder bitten Sie um Hilfe.',
     },
     accountIncomplete: {
       title: 'Ihr Account ist noch nicht bereit',

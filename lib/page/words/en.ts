@@ -21,6 +21,18 @@ export const en: Words = {
     stuck:
       'If that page stops responding, choose Cancel. If you see an error, choose Back, then continue again.',
     button: 'Continue to Sign In',
+    choose: 'Choose the sign-in that you use.',
+    askEmail: 'Enter your email address, and you get to the right sign-in page.',
+    with: 'You sign in with {provider}.',
+    otherWay: 'Sign In Another Way',
+    name: 'User name or email',
+    password: 'Password',
+    passwordOrCode: 'Password or one-time code',
+    enter: 'Sign In',
+    nameMissing: 'Enter your user name.',
+    passwordMissing: 'Enter your password.',
+    emailMissing: 'Enter your whole email address, with the part after the @.',
+    wait: 'You can try again in {time}.',
   },
   consent: {
     title: 'Terms of Use',
@@ -73,6 +85,11 @@ export const en: Words = {
       body: 'What the device said about itself couldn’t be verified.',
       next: 'Choose Cancel, then continue again. If it happens once more, ask for help.',
     },
+    deviceBlocked: {
+      title: 'This device can’t be set up here',
+      body: 'Your organization has excluded this device.',
+      next: 'Ask for help. Only your organization can allow it again.',
+    },
     linkExpired: {
       title: 'This took a little too long',
       body: 'For your safety, these pages close when nothing happens for a while.',
@@ -106,10 +123,29 @@ export const en: Words = {
       body: 'It was canceled or declined.',
       next: 'Try again, or use another account.',
     },
+    signInIncomplete: {
+      title: 'Something is missing',
+      body: 'To sign in, enter your user name and your password.',
+    },
+    emailUnknown: {
+      title: 'Your sign-in wasn’t found',
+      body: 'No sign-in is set up here for that email address.',
+      next: 'Check the part after the @, then try again.',
+    },
+    tooManyTries: {
+      title: 'Too many tries',
+      body: 'After several wrong passwords, sign-in pauses for a while to protect your account.',
+      next: 'Wait a little, then try again.',
+    },
     notAllowed: {
       title: 'This account can’t be used here',
       body: 'You are signed in, but your account isn’t allowed to set up this device.',
       next: 'Use another account, or ask for access.',
+    },
+    deviceLimit: {
+      title: 'No more devices for this account',
+      body: 'You are signed in, but your account has already set up as many devices as it may.',
+      next: 'Use another account, or ask for help.',
     },
     accountIncomplete: {
       title: 'Your account isn’t ready yet',

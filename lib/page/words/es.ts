@@ -21,6 +21,18 @@ export const es: Words = {
     stuck:
       'Si la página de inicio de sesión deja de responder, elige “Cancelar”. Si aparece un error, elige “Atrás” y vuelve a continuar.',
     button: 'Ir a iniciar sesión',
+    choose: 'Elige cómo quieres iniciar sesión.',
+    askEmail: 'Introduce tu correo electrónico para ir a la página de inicio de sesión correcta.',
+    with: 'Inicias sesión con {provider}.',
+    otherWay: 'Iniciar sesión de otra forma',
+    name: 'Nombre de usuario o correo electrónico',
+    password: 'Contraseña',
+    passwordOrCode: 'Contraseña o código de un solo uso',
+    enter: 'Iniciar sesión',
+    nameMissing: 'Introduce tu nombre de usuario.',
+    passwordMissing: 'Introduce tu contraseña.',
+    emailMissing: 'Introduce tu correo electrónico completo, con la parte que va después de la @.',
+    wait: 'Podrás intentarlo de nuevo dentro de {time}.',
   },
   consent: {
     title: 'Condiciones de uso',
@@ -77,6 +89,11 @@ export const es: Words = {
       body: 'No se han podido verificar los datos que el dispositivo ha enviado sobre sí mismo.',
       next: 'Elige “Cancelar” y vuelve a continuar. Si ocurre otra vez, pide ayuda.',
     },
+    deviceBlocked: {
+      title: 'Este dispositivo no se puede configurar aquí',
+      body: 'Tu organización ha excluido este dispositivo.',
+      next: 'Pide ayuda. Solo tu organización puede volver a permitirlo.',
+    },
     linkExpired: {
       title: 'Ha pasado demasiado tiempo',
       body: 'Por tu seguridad, estas páginas se cierran si no ocurre nada durante un rato.',
@@ -110,10 +127,29 @@ export const es: Words = {
       body: 'El inicio de sesión se ha cancelado o rechazado.',
       next: 'Inténtalo de nuevo o usa otra cuenta.',
     },
+    signInIncomplete: {
+      title: 'Falta algo',
+      body: 'Para iniciar sesión, introduce tu nombre de usuario y tu contraseña.',
+    },
+    emailUnknown: {
+      title: 'No se ha encontrado tu inicio de sesión',
+      body: 'Aquí no hay ningún inicio de sesión para ese correo electrónico.',
+      next: 'Comprueba la parte que va después de la @ e inténtalo de nuevo.',
+    },
+    tooManyTries: {
+      title: 'Demasiados intentos',
+      body: 'Tras varias contraseñas incorrectas, el inicio de sesión hace una pausa para proteger tu cuenta.',
+      next: 'Espera un poco e inténtalo de nuevo.',
+    },
     notAllowed: {
       title: 'Esta cuenta no se puede usar aquí',
       body: 'Has iniciado sesión, pero tu cuenta no tiene permiso para configurar este dispositivo.',
       next: 'Usa otra cuenta o pide acceso.',
+    },
+    deviceLimit: {
+      title: 'No se admiten más dispositivos con esta cuenta',
+      body: 'Has iniciado sesión, pero con tu cuenta ya se han configurado todos los dispositivos permitidos.',
+      next: 'Usa otra cuenta o pide ayuda.',
     },
     accountIncomplete: {
       title: 'Tu cuenta aún no está lista',

@@ -21,6 +21,18 @@ export const fr: Words = {
     stuck:
       'Si la page de connexion ne répond plus, choisissez « Annuler ». Si une erreur s’affiche, choisissez « Retour », puis continuez à nouveau.',
     button: 'Se connecter',
+    choose: 'Choisissez comment vous voulez vous connecter.',
+    askEmail: 'Saisissez votre adresse e-mail pour accéder à la bonne page de connexion.',
+    with: 'Vous vous connectez avec {provider}.',
+    otherWay: 'Se connecter autrement',
+    name: 'Nom d’utilisateur ou e-mail',
+    password: 'Mot de passe',
+    passwordOrCode: 'Mot de passe ou code à usage unique',
+    enter: 'Se connecter',
+    nameMissing: 'Saisissez votre nom d’utilisateur.',
+    passwordMissing: 'Saisissez votre mot de passe.',
+    emailMissing: 'Saisissez votre adresse e-mail complète, avec la partie qui suit le @.',
+    wait: 'Vous pourrez réessayer dans {time}.',
   },
   consent: {
     title: 'Conditions d’utilisation',
@@ -77,6 +89,11 @@ export const fr: Words = {
       body: 'Les informations fournies par l’appareil n’ont pas pu être vérifiées.',
       next: 'Choisissez « Annuler », puis continuez à nouveau. Si cela se reproduit, demandez de l’aide.',
     },
+    deviceBlocked: {
+      title: 'Cet appareil ne peut pas être configuré ici',
+      body: 'Votre organisation a exclu cet appareil.',
+      next: 'Demandez de l’aide. Seule votre organisation peut l’autoriser à nouveau.',
+    },
     linkExpired: {
       title: 'Cela a pris un peu trop de temps',
       body: 'Pour votre sécurité, ces pages se ferment après un certain temps d’inactivité.',
@@ -110,10 +127,29 @@ export const fr: Words = {
       body: 'Elle a été annulée ou refusée.',
       next: 'Réessayez ou utilisez un autre compte.',
     },
+    signInIncomplete: {
+      title: 'Il manque quelque chose',
+      body: 'Pour vous connecter, saisissez votre nom d’utilisateur et votre mot de passe.',
+    },
+    emailUnknown: {
+      title: 'Votre connexion est introuvable',
+      body: 'Aucune connexion n’est prévue ici pour cette adresse e-mail.',
+      next: 'Vérifiez la partie qui suit le @, puis réessayez.',
+    },
+    tooManyTries: {
+      title: 'Trop de tentatives',
+      body: 'Après plusieurs mots de passe incorrects, la connexion fait une pause pour protéger votre compte.',
+      next: 'Patientez un peu, puis réessayez.',
+    },
     notAllowed: {
       title: 'Ce compte ne peut pas être utilisé ici',
       body: 'La connexion a réussi, mais votre compte n’est pas autorisé à configurer cet appareil.',
       next: 'Utilisez un autre compte ou demandez l’accès.',
+    },
+    deviceLimit: {
+      title: 'Plus aucun appareil pour ce compte',
+      body: 'La connexion a réussi, mais votre compte a déjà configuré autant d’appareils que permis.',
+      next: 'Utilisez un autre compte ou demandez de l’aide.',
     },
     accountIncomplete: {
       title: 'Votre compte n’est pas encore prêt',

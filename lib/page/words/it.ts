@@ -21,6 +21,18 @@ export const it: Words = {
     stuck:
       'Se la pagina di accesso smette di rispondere, scegli “Annulla”. Se vedi un errore, scegli “Indietro”, quindi continua di nuovo.',
     button: 'Vai all’accesso',
+    choose: 'Scegli come vuoi accedere.',
+    askEmail: 'Inserisci il tuo indirizzo e-mail per andare alla pagina di accesso giusta.',
+    with: 'Accedi con {provider}.',
+    otherWay: 'Accedi in un altro modo',
+    name: 'Nome utente o e-mail',
+    password: 'Password',
+    passwordOrCode: 'Password o codice monouso',
+    enter: 'Accedi',
+    nameMissing: 'Inserisci il tuo nome utente.',
+    passwordMissing: 'Inserisci la tua password.',
+    emailMissing: 'Inserisci l’indirizzo e-mail completo, con la parte dopo la @.',
+    wait: 'Potrai riprovare tra {time}.',
   },
   consent: {
     title: 'Condizioni d’uso',
@@ -77,6 +89,11 @@ export const it: Words = {
       body: 'Le informazioni che il dispositivo ha fornito su di sé non hanno superato la verifica.',
       next: 'Scegli “Annulla”, quindi continua di nuovo. Se succede ancora, chiedi aiuto.',
     },
+    deviceBlocked: {
+      title: 'Questo dispositivo non può essere configurato qui',
+      body: 'La tua organizzazione ha escluso questo dispositivo.',
+      next: 'Chiedi aiuto. Solo la tua organizzazione può consentirlo di nuovo.',
+    },
     linkExpired: {
       title: 'È passato un po’ troppo tempo',
       body: 'Per la tua sicurezza, queste pagine si chiudono se per un po’ non succede nulla.',
@@ -110,10 +127,29 @@ export const it: Words = {
       body: 'L’accesso è stato annullato o rifiutato.',
       next: 'Riprova o usa un altro account.',
     },
+    signInIncomplete: {
+      title: 'Manca qualcosa',
+      body: 'Per accedere, inserisci il nome utente e la password.',
+    },
+    emailUnknown: {
+      title: 'Il tuo accesso non è stato trovato',
+      body: 'Qui non è previsto alcun accesso per quell’indirizzo e-mail.',
+      next: 'Controlla la parte dopo la @, quindi riprova.',
+    },
+    tooManyTries: {
+      title: 'Troppi tentativi',
+      body: 'Dopo diverse password errate, l’accesso si sospende per un po’ per proteggere il tuo account.',
+      next: 'Attendi un po’, quindi riprova.',
+    },
     notAllowed: {
       title: 'Questo account non può essere usato qui',
       body: 'L’accesso è riuscito, ma il tuo account non è autorizzato a configurare questo dispositivo.',
       next: 'Usa un altro account o chiedi l’autorizzazione.',
+    },
+    deviceLimit: {
+      title: 'Nessun altro dispositivo per questo account',
+      body: 'L’accesso è riuscito, ma con il tuo account sono già stati configurati tutti i dispositivi consentiti.',
+      next: 'Usa un altro account o chiedi aiuto.',
     },
     accountIncomplete: {
       title: 'Il tuo account non è ancora pronto',

@@ -21,6 +21,18 @@ export const nl: Words = {
     stuck:
       'Als de inlogpagina niet meer reageert, kies je ‘Annuleer’. Zie je een fout, kies dan ‘Terug’ en ga opnieuw door.',
     button: 'Ga door naar inloggen',
+    choose: 'Kies hoe je wilt inloggen.',
+    askEmail: 'Voer je e-mailadres in, dan kom je op de juiste inlogpagina.',
+    with: 'Je logt in met {provider}.',
+    otherWay: 'Log op een andere manier in',
+    name: 'Gebruikersnaam of e-mail',
+    password: 'Wachtwoord',
+    passwordOrCode: 'Wachtwoord of eenmalige code',
+    enter: 'Inloggen',
+    nameMissing: 'Voer je gebruikersnaam in.',
+    passwordMissing: 'Voer je wachtwoord in.',
+    emailMissing: 'Voer je volledige e-mailadres in, met het deel na de @.',
+    wait: 'Over {time} kun je het opnieuw proberen.',
   },
   consent: {
     title: 'Gebruiksvoorwaarden',
@@ -73,6 +85,11 @@ export const nl: Words = {
       body: 'De gegevens die het apparaat over zichzelf heeft gestuurd, konden niet worden gecontroleerd.',
       next: 'Kies ‘Annuleer’ en ga opnieuw door. Gebeurt het nog een keer, vraag dan om hulp.',
     },
+    deviceBlocked: {
+      title: 'Dit apparaat kan hier niet worden ingesteld',
+      body: 'Je organisatie heeft dit apparaat uitgesloten.',
+      next: 'Vraag om hulp. Alleen je organisatie kan het weer toestaan.',
+    },
     linkExpired: {
       title: 'Dit duurde iets te lang',
       body: 'Voor je veiligheid sluiten deze pagina’s als er een tijdje niets gebeurt.',
@@ -106,10 +123,29 @@ export const nl: Words = {
       body: 'Het inloggen is geannuleerd of geweigerd.',
       next: 'Probeer het opnieuw of gebruik een ander account.',
     },
+    signInIncomplete: {
+      title: 'Er ontbreekt iets',
+      body: 'Voer je gebruikersnaam en je wachtwoord in om in te loggen.',
+    },
+    emailUnknown: {
+      title: 'Je inlogpagina is niet gevonden',
+      body: 'Voor dat e-mailadres kun je hier niet inloggen.',
+      next: 'Controleer het deel na de @ en probeer het opnieuw.',
+    },
+    tooManyTries: {
+      title: 'Te veel pogingen',
+      body: 'Na meerdere onjuiste wachtwoorden pauzeert het inloggen even om je account te beschermen.',
+      next: 'Wacht even en probeer het opnieuw.',
+    },
     notAllowed: {
       title: 'Dit account kan hier niet worden gebruikt',
       body: 'Je bent ingelogd, maar met je account mag dit apparaat niet worden ingesteld.',
       next: 'Gebruik een ander account of vraag om toegang.',
+    },
+    deviceLimit: {
+      title: 'Geen apparaten meer voor dit account',
+      body: 'Je bent ingelogd, maar met je account is al het toegestane aantal apparaten ingesteld.',
+      next: 'Gebruik een ander account of vraag om hulp.',
     },
     accountIncomplete: {
       title: 'Je account is nog niet klaar',

@@ -21,6 +21,18 @@ export const ptBR: Words = {
     stuck:
       'Se a página de início de sessão parar de responder, escolha “Cancelar”. Se aparecer um erro, escolha “Voltar” e continue novamente.',
     button: 'Continuar e Iniciar Sessão',
+    choose: 'Escolha como você quer iniciar a sessão.',
+    askEmail: 'Digite seu e-mail para ir à página de início de sessão correta.',
+    with: 'Você inicia a sessão com {provider}.',
+    otherWay: 'Iniciar Sessão de Outra Forma',
+    name: 'Nome de usuário ou e-mail',
+    password: 'Senha',
+    passwordOrCode: 'Senha ou código de uso único',
+    enter: 'Iniciar Sessão',
+    nameMissing: 'Digite seu nome de usuário.',
+    passwordMissing: 'Digite sua senha.',
+    emailMissing: 'Digite seu e-mail completo, com a parte depois do @.',
+    wait: 'Você poderá tentar novamente em {time}.',
   },
   consent: {
     title: 'Termos de Uso',
@@ -77,6 +89,11 @@ export const ptBR: Words = {
       body: 'As informações que o dispositivo enviou sobre si mesmo não puderam ser verificadas.',
       next: 'Escolha “Cancelar” e continue novamente. Se acontecer outra vez, peça ajuda.',
     },
+    deviceBlocked: {
+      title: 'Este dispositivo não pode ser configurado aqui',
+      body: 'Sua organização excluiu este dispositivo.',
+      next: 'Peça ajuda. Somente sua organização pode permiti-lo novamente.',
+    },
     linkExpired: {
       title: 'Demorou um pouco demais',
       body: 'Para sua segurança, estas páginas são fechadas quando nada acontece por algum tempo.',
@@ -110,10 +127,29 @@ export const ptBR: Words = {
       body: 'O início de sessão foi cancelado ou recusado.',
       next: 'Tente novamente ou use outra conta.',
     },
+    signInIncomplete: {
+      title: 'Falta alguma coisa',
+      body: 'Para iniciar a sessão, digite seu nome de usuário e sua senha.',
+    },
+    emailUnknown: {
+      title: 'Seu início de sessão não foi encontrado',
+      body: 'Não há início de sessão aqui para esse e-mail.',
+      next: 'Verifique a parte depois do @ e tente novamente.',
+    },
+    tooManyTries: {
+      title: 'Tentativas demais',
+      body: 'Depois de várias senhas incorretas, o início de sessão faz uma pausa para proteger sua conta.',
+      next: 'Aguarde um pouco e tente novamente.',
+    },
     notAllowed: {
       title: 'Esta conta não pode ser usada aqui',
       body: 'Você iniciou a sessão, mas sua conta não tem permissão para configurar este dispositivo.',
       next: 'Use outra conta ou peça acesso.',
+    },
+    deviceLimit: {
+      title: 'Não há mais dispositivos para esta conta',
+      body: 'Você iniciou a sessão, mas sua conta já configurou todos os dispositivos permitidos.',
+      next: 'Use outra conta ou peça ajuda.',
     },
     accountIncomplete: {
       title: 'Sua conta ainda não está pronta',

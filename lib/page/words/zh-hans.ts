@@ -20,6 +20,18 @@ export const zhHans: Words = {
     provider: '你将在 {provider} 上继续。',
     stuck: '如果登录页面没有反应，请选取“取消”。如果看到错误，请选取“返回”，然后再次继续。',
     button: '继续登录',
+    choose: '请选取你使用的登录方式。',
+    askEmail: '输入你的电子邮件地址，即可前往正确的登录页面。',
+    with: '你将使用“{provider}”登录。',
+    otherWay: '使用其他方式登录',
+    name: '用户名或电子邮件',
+    password: '密码',
+    passwordOrCode: '密码或一次性代码',
+    enter: '登录',
+    nameMissing: '请输入你的用户名。',
+    passwordMissing: '请输入你的密码。',
+    emailMissing: '请输入完整的电子邮件地址，包括 @ 之后的部分。',
+    wait: '{time}后可以再试一次。',
   },
   consent: {
     title: '使用条款',
@@ -71,6 +83,11 @@ export const zhHans: Words = {
       body: '无法验证设备提供的自身信息。',
       next: '请选取“取消”，然后再次继续。如果问题再次出现，请寻求帮助。',
     },
+    deviceBlocked: {
+      title: '此设备无法在这里设置',
+      body: '你的组织已将此设备排除在外。',
+      next: '请寻求帮助。只有你的组织可以重新允许。',
+    },
     linkExpired: {
       title: '等待时间过长',
       body: '为了你的安全，一段时间没有操作后，这些页面会关闭。',
@@ -104,10 +121,29 @@ export const zhHans: Words = {
       body: '登录已取消或被拒绝。',
       next: '请再试一次，或使用其他账户。',
     },
+    signInIncomplete: {
+      title: '还缺少内容',
+      body: '若要登录，请输入你的用户名和密码。',
+    },
+    emailUnknown: {
+      title: '找不到你的登录页面',
+      body: '这里没有为该电子邮件地址设置登录。',
+      next: '请检查 @ 之后的部分，然后再试一次。',
+    },
+    tooManyTries: {
+      title: '尝试次数过多',
+      body: '由于多次输入错误的密码，为保护你的账户，登录已暂停片刻。',
+      next: '请稍等，然后再试一次。',
+    },
     notAllowed: {
       title: '此账户无法在这里使用',
       body: '你已登录，但你的账户无权设置此设备。',
       next: '请使用其他账户，或申请访问权限。',
+    },
+    deviceLimit: {
+      title: '此账户无法再设置更多设备',
+      body: '你已登录，但你的账户设置的设备数量已达到上限。',
+      next: '请使用其他账户，或寻求帮助。',
     },
     accountIncomplete: {
       title: '你的账户尚未准备就绪',

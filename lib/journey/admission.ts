@@ -1,0 +1,64 @@
+import { listDevices } from '#lib/data/devices.ts';
+import type { StoredPerson } from '#lib/data/tables.ts';
+import type { House } from '#lib/house/house.ts';
+import { describePerson } from '#lib/idp/person.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
+import type { Claims } from '#lib/idp/sign-in.ts';
+import type { Traveller } from '#lib/journey/journey.ts';
+import { describeWarnings, judgeRules, requireAllowed } from '#lib/journey/rules.ts';
+
+/** What a provider, a directory or our own accounts say about somebody who has signed in. */
+export type SignedIn = {
+  readonly claims: Claims;
+  /** The account's own, in place of the entrance's. */
+  readonly deviceLimit?: number | null;
+};
+
+/**
+ * Judges whether somebody who has signed in may enroll this device.
+ *
+ * @returns who they are, and what only has to be written down
+ * @throws Problem of the first rule that refuses: device.blocked, idp.*
+ */
+export async function admit(
+  house: House,
+  { journey, entrance }: Pick<Traveller, 'journey' | 'entrance'>,
+  idp: PersonRules,
+  { claims, deviceLimit = null }: SignedIn,
+): Promise<{ person: StoredPerson; warnings: string }> {
+  const devices = isLimited(entrance, deviceLimit) ? await listDevices(house.db, claims) : null;
+  const { serial } = journey;
+  const verdict = judgeRules({ entrance, idp, serial, claims, devices, deviceLimit });
+  requireAllowed(verdict);
+  if (verdict.userId === null) throw new Error('a user id that is missing was refused before');
+  const person = describePerson(idp.name, claims, verdict.userId);
+  const limited = deviceLimit === null ? person : { ...person, deviceLimit };
+  return { person: limited, warnings: describeWarnings(verdict) };
+}
+
+/** Whether anybody counts this person's devices. */
+export function isLimited(
+  { rules }: Pick<Traveller['entrance'], 'rules'>,
+  deviceLimit: number | null | undefined,
+): boolean {
+  return (deviceLimit ?? rules.devicesPerPerson) !== undefined;
+}
+
+/**
+ * What was judged at the sign-in must still hold when a profile leaves: settings change meanwhile, and
+ * another device of the same person may have been faster.
+ *
+ * @param devices null where nobody signed in, or nobody counts
+ * @returns what only has to be written down
+ * @throws Problem device.blocked, idp.device_limit
+ */
+export function judgeAgain(
+  { journey, entrance }: Pick<Traveller, 'journey' | 'entrance'>,
+  devices: readonly string[] | null,
+): string {
+  const { serial, person } = journey;
+  const deviceLimit = person?.deviceLimit ?? null;
+  const verdict = judgeRules({ entrance, idp: null, serial, claims: null, devices, deviceLimit });
+  requireAllowed(verdict);
+  return describeWarnings(verdict);
+}

@@ -1,0 +1,105 @@
+import {
+  judgeClaim,
+  judgeEmailDomain,
+  judgeHostedDomain,
+  judgeTenant,
+} from '#lib/idp/claim-rules.ts';
+import { judgeGroups } from '#lib/idp/groups.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
+import type { Claims } from '#lib/idp/sign-in.ts';
+import { findUserId } from '#lib/idp/user-id.ts';
+import { type Decision, decide, describeRefusal, type OpenRule } from '#lib/journey/decision.ts';
+import type { Entrance } from '#lib/settings/file.ts';
+
+type Rules = Pick<Entrance, 'rules' | 'userId'>;
+
+/** The rules about the person, the provider's first, and what the MDM would call them. */
+export function judgePerson(
+  entrance: Rules | null,
+  idp: PersonRules,
+  claims: Claims | null,
+): { decisions: Decision[]; userId: string | null } {
+  const user = findUser(entrance, idp, claims);
+  const list = (rules: readonly OpenRule[]) => rules.map((rule) => decide(rule, claims));
+  const decisions = [
+    ...list(listProviderRules(idp)),
+    user.decision,
+    ...list(listGroupRules('provider', idp.groupsClaim, idp)),
+    ...(entrance ? list(listGroupRules('entrance', idp.groupsClaim, entrance.rules)) : []),
+    ...(entrance ? list(listEntranceRules(entrance, user.userId)) : []),
+  ];
+  return { decisions, userId: user.userId };
+}
+
+function listProviderRules({ allowHostedDomains, allowTenants }: PersonRules): OpenRule[] {
+  return [
+    {
+      rule: 'allowHostedDomains',
+      owner: 'provider',
+      judge: allowHostedDomains && ((claims) => judgeHostedDomain(claims, allowHostedDomains)),
+    },
+    {
+      rule: 'allowTenants',
+      owner: 'provider',
+      judge: allowTenants && ((claims) => judgeTenant(claims, allowTenants)),
+    },
+  ];
+}
+
+/** The deny list is asked by itself, so that its own answer is seen. */
+function listGroupRules(
+  owner: 'provider' | 'entrance',
+  groupsClaim: string,
+  { denyGroups, allowGroups }: Pick<PersonRules, 'denyGroups' | 'allowGroups'>,
+): OpenRule[] {
+  return [
+    {
+      rule: 'denyGroups',
+      owner,
+      judge: denyGroups && ((claims) => void judgeGroups({ groupsClaim, denyGroups }, claims)),
+    },
+    {
+      rule: 'allowGroups',
+      owner,
+      judge: allowGroups && ((claims) => void judgeGroups({ groupsClaim, allowGroups }, claims)),
+    },
+  ];
+}
+
+function listEntranceRules({ rules }: Rules, userId: string | null): OpenRule[] {
+  const { allowDomains } = rules;
+  return [
+    {
+      rule: 'allowDomains',
+      owner: 'entrance',
+      judge: allowDomains && ((claims) => judgeEmailDomain(claims, userId, allowDomains)),
+    },
+    ...Object.entries(rules.claims).map(([claim, values]) => ({
+      rule: 'claims' as const,
+      owner: 'entrance' as const,
+      claim,
+      judge: (claims: Claims) => judgeClaim(claims, claim, values),
+    })),
+  ];
+}
+
+/** The entrance's own mapping takes the place of the provider's. */
+function findUser(
+  entrance: Rules | null,
+  idp: PersonRules,
+  claims: Claims | null,
+): { userId: string | null; decision: Decision } {
+  const own = entrance?.userId;
+  const about = { rule: 'userId', owner: own ? 'entrance' : 'provider' } as const;
+  if (!claims) {
+    const detail = 'nobody has signed in yet';
+    return { userId: null, decision: { ...about, outcome: 'not-judged', detail } };
+  }
+  const rules = own ? { userId: own.claims, userIdTransforms: own.transforms } : idp;
+  try {
+    const userId = findUserId(rules, claims);
+    return { userId, decision: { ...about, outcome: 'passed', detail: '' } };
+  } catch (error) {
+    return { userId: null, decision: { ...about, ...describeRefusal(error) } };
+  }
+}
