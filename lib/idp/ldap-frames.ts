@@ -17,7 +17,7 @@ const SEQUENCE = 0x30;
  */
 export function openFrames(maxBytes = MAX_ANSWER_BYTES): (piece: Buffer) => Buffer[] {
   let pieces: Buffer[] = [];
-  let [held, wanted, total] = [0, 2, 0];
+  let [held, wanted, total] = [0, 1, 0];
   return (piece) => {
     total += piece.length;
     if (total > maxBytes) throw invalid(`it sent more than ${maxBytes} bytes`);
@@ -46,7 +46,8 @@ function cut(bytes: Buffer): { messages: Buffer[]; rest: Buffer; length: number 
 /** @returns how many bytes there have to be before a message is complete, or more of its head known */
 function measure(bytes: Buffer): number {
   const [tag, first] = bytes;
-  if (tag !== undefined && tag !== SEQUENCE) throw invalid('what it sent is not LDAP');
+  if (tag === undefined) return 1;
+  if (tag !== SEQUENCE) throw invalid('what it sent is not LDAP');
   if (first === undefined) return 2;
   if (first < 0x80) return 2 + first;
   const count = first & 0x7f;

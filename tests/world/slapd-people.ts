@@ -1,6 +1,7 @@
 /** A small school in LDIF: its people, groups and a policy for passwords. */
 
 export const BASE_DN = 'dc=school,dc=example';
+export const PEOPLE_DN = `ou=people,${BASE_DN}`;
 export const ADMIN = { dn: `cn=admin,${BASE_DN}`, password: 'first-in-the-morning' };
 /** Reads people and groups, and no password. */
 export const SERVICE = { dn: `cn=vestibule,ou=services,${BASE_DN}`, password: 'reads-and-no-more' };
@@ -68,7 +69,7 @@ const GROUPS = [
 ];
 
 function dnOf(name: string): string {
-  return `cn=${name.replaceAll(',', '\\,')},ou=people,${BASE_DN}`;
+  return `cn=${name.replaceAll(',', '\\,')},${PEOPLE_DN}`;
 }
 
 function person(uid: string, password: string, name: string, more: Attributes = {}): string {

@@ -3,11 +3,18 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { newCertificate, newKey, signCertificate, toPem } from '#tests/world/apple-ca.ts';
 
+/** As PEM. */
+export type TlsIdentity = { readonly certificate: string; readonly key: string };
+type Days = readonly [number, number];
+
 /** An organisation's own CA, which no browser and no Node knows. */
 export type TlsCa = {
   readonly pem: string;
-  /** @param names hosts and IPv4 addresses that the certificate is for */
-  readonly issue: (names: readonly string[]) => Promise<{ certificate: string; key: string }>;
+  /**
+   * @param names hosts and IPv4 addresses that the certificate is for
+   * @param days from when until when it is valid, counted from now
+   */
+  readonly issue: (names: readonly string[], days?: Days) => Promise<TlsIdentity>;
 };
 
 export async function createTlsCa(name = 'Example School CA'): Promise<TlsCa> {
@@ -20,13 +27,13 @@ export async function createTlsCa(name = 'Example School CA'): Promise<TlsCa> {
   const ca = signCertificate(certificate, key, 'sha256');
   return {
     pem: toPem(ca.toSchema().toBER()),
-    async issue(names) {
+    async issue(names, days = [-1, 365]) {
       const own = await newKey('ec');
       const leaf = newCertificate({
         subject: names[0] ?? 'nobody',
         issuer: name,
         key: own,
-        days: [-1, 365],
+        days,
       });
       leaf.issuer = ca.subject;
       leaf.extensions = [alternativeNames(names)];
