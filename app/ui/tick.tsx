@@ -2,6 +2,7 @@
 
 import { describedBy, type FieldProps, Hint, MistakeLine } from '#app/ui/field.tsx';
 import { useField } from '#app/ui/form-context.tsx';
+import type { Option } from '#app/ui/select.tsx';
 
 /** Yes or no, decided when the form is saved. It is sent as `on`, or not at all. */
 export function Checkbox(props: FieldProps & { readonly value?: string }) {
@@ -27,6 +28,37 @@ export function Checkbox(props: FieldProps & { readonly value?: string }) {
         <MistakeLine id={field.id} text={field.mistake} />
       </div>
     </div>
+  );
+}
+
+/** Any of a few: one name, sent once for each that is ticked. */
+export function TickList(props: FieldProps & { readonly options: readonly Option[] }) {
+  const { name, label, hint, options } = props;
+  const field = useField(name);
+  return (
+    <fieldset
+      className="min-w-0 space-y-1"
+      aria-describedby={describedBy(field, hint)['aria-describedby']}
+    >
+      <legend className="text-sm font-medium">{label}</legend>
+      <Hint id={field.id} text={hint} />
+      <MistakeLine id={field.id} text={field.mistake} />
+      {options.map((option, index) => (
+        <label key={option.value} className="flex min-h-11 items-center gap-3 text-sm sm:min-h-9">
+          <input
+            // The summary's link leads to the first one.
+            id={index === 0 ? field.id : `${field.id}-${option.value}`}
+            type="checkbox"
+            name={name}
+            value={option.value}
+            defaultChecked={field.lines.includes(option.value)}
+            disabled={field.isReadOnly}
+            className="size-5 shrink-0 accent-fill sm:size-4.5"
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -42,7 +42,6 @@ export const SCREENS: readonly ScreenGroup[] = [
         icon: 'door',
         words: 'address enroll rules who may',
         seenBy: READERS,
-        isComing: true,
       },
       {
         href: '/admin/pages',
@@ -135,7 +134,6 @@ export const COMMANDS: readonly Screen[] = [
     icon: 'plus',
     words: 'add new entrance',
     seenBy: EDITORS,
-    isComing: true,
   },
 ];
 
