@@ -20,7 +20,7 @@ const MAX_PASSWORD_LENGTH = 1_024;
  * directory are ends: none of them lets us try in another way.
  *
  * @param given as the person typed it; nobody is asked where one of the two is empty
- * @returns attributes and groups as claims, not yet judged: see `readPerson`. Groups are there by their
+ * @returns attributes and groups as claims, not yet judged: see `lib/journey/rules.ts`. Groups are there by their
  *   short and their distinguished name.
  * @throws Problem idp.password_wrong, idp.password_expired, idp.account_*, idp.name_ambiguous,
  *   idp.unreachable, idp.certificate_refused, idp.directory_*, idp.answer_invalid

@@ -22,7 +22,7 @@ export type SignInChecks = {
   readonly codeVerifier?: string;
 };
 
-/** What the provider says about the person. Verified, not yet judged: see `readPerson`. */
+/** What the provider says about the person. Verified, not yet judged: see `lib/journey/rules.ts`. */
 export type Claims = {
   readonly idToken: Readonly<Record<string, unknown>>;
   readonly userinfo: Readonly<Record<string, unknown>> | null;

@@ -1,6 +1,9 @@
 import { isProblem, type Problem } from '#lib/base/problem.ts';
+import { describePerson, type Person } from '#lib/idp/person.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import { OidcSettings } from '#lib/idp/settings.ts';
 import { type Claims, finishSignIn, startSignIn } from '#lib/idp/sign-in.ts';
+import { judgeRules, requireAllowed } from '#lib/journey/rules.ts';
 
 export const CALLBACK = 'http://localhost:3000/enroll/callback';
 
@@ -38,6 +41,13 @@ export async function authorize(url: URL): Promise<URL> {
     callback.searchParams.append(name, value.replaceAll('&amp;', '&'));
   }
   return callback;
+}
+
+/** Who the claims tell of, judged by the rules of their provider alone. */
+export function readPerson(idp: PersonRules, claims: Claims): Person {
+  const verdict = judgeRules({ entrance: null, idp, serial: null, claims, devices: null });
+  requireAllowed(verdict);
+  return describePerson(idp.name, claims, String(verdict.userId));
 }
 
 export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
