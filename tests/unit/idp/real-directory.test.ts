@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { guardNetwork } from '#lib/base/network.ts';
 import { signInAtLdap } from '#lib/idp/ldap.ts';
-import { readPerson } from '#lib/idp/person.ts';
-import { problemOf } from '#tests/unit/idp/attempt.ts';
+import { problemOf, readPerson } from '#tests/unit/idp/attempt.ts';
 import { ldapSettingsFor } from '#tests/unit/idp/ldap-attempt.ts';
 import { type Slapd, slapdOrSkip } from '#tests/world/slapd.ts';
 import { MOST_FAILURES, PEOPLE_DN } from '#tests/world/slapd-people.ts';
