@@ -101,6 +101,6 @@ async function explainRefusal(
   const fix =
     idp.clientAuth === 'private_key_jwt'
       ? 'Compare clientId, clientKeyId and the registered public key; if they are right, try the other clientAssertionAudience.'
-      : 'Compare clientId and clientSecret with the registration: mostly it has run out, or its id was copied in place of its value.';
+      : 'Compare clientId and clientSecret with the registration: mostly it has run out, or its id was copied in place of its value. Some providers say the same of a redirect URI that is not registered.';
   return fail(TITLE, detail, { means: MEANS, fix });
 }

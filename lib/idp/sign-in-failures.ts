@@ -74,6 +74,8 @@ function findOAuthError(error: unknown, idp: OidcSettings): Finding {
     case 'unauthorized_client':
       return ['idp.client_refused', `${said}${explainBasic(idp)}`];
     case 'invalid_grant':
+    // Glewlwyd's word for it.
+    case 'invalid_code':
       return ['idp.code_refused', said];
     case 'server_error':
     case 'temporarily_unavailable':

@@ -11,7 +11,7 @@ import {
   REDIRECT_URI,
   startFakeIdp,
 } from '#tests/unit/doctor/fake-idp.ts';
-import { findSilentAddress } from '#tests/unit/doctor/fake-server.ts';
+import { type FakeRequest, findSilentAddress } from '#tests/unit/doctor/fake-server.ts';
 import { startMischievousIdp } from '#tests/world/mischievous-idp.ts';
 
 describe('the doctor at an identity provider', () => {
@@ -122,6 +122,14 @@ describe('the doctor as a client of an identity provider', () => {
       result: 'fail',
       fix: 'Set clientAuth to client_secret_basic_raw.',
     });
+  });
+
+  it('knows a refused code by another name too', async () => {
+    const token = ({ form }: FakeRequest) =>
+      form.get('client_secret') === 'right'
+        ? { status: 403, body: { error: 'invalid_code' } }
+        : { status: 403, body: { error: 'unauthorized_client' } };
+    expect(pick(await examine({ token }), 'Client authentication').result).toBe('ok');
   });
 
   it('does not believe a provider that looks at the code alone', async () => {
