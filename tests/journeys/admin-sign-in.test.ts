@@ -1,8 +1,7 @@
-import { decode } from 'next-auth/jwt';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { askNextAuth, beginSignIn, type Departure } from '#app/admin/ask-next-auth.ts';
-import { type AuthHouse, PROVIDER } from '#app/admin/next-auth.ts';
-import { findSessionAdmin } from '#lib/access/sessions.ts';
+import { beginSignIn, type Departure } from '#app/admin/ask-next-auth.ts';
+import type { AuthHouse } from '#app/admin/next-auth.ts';
+import { adminOf, comeBack, readSessionCookie } from '#tests/journeys/way-back.ts';
 import { type Office, openOffice } from '#tests/unit/access/office.ts';
 import type { IdpMischief } from '#tests/world/idp-mischief.ts';
 import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
@@ -32,7 +31,11 @@ afterAll(async () => {
 test('an admin signs in at the provider, and is who the claim says', async () => {
   const arrived = await signIn();
   expect(arrived.location).toBe('http://localhost:3000/admin/mdms?page=2');
-  expect(await adminOf(arrived)).toMatchObject({ name: 'Ada', role: 'editor', source: 'oidc' });
+  expect(await adminOf(house, arrived)).toMatchObject({
+    name: 'Ada',
+    role: 'editor',
+    source: 'oidc',
+  });
   expect(idp.complaints).toEqual([]);
 });
 
@@ -50,14 +53,14 @@ test('the provider is asked with state, nonce and PKCE, and gets our secret by p
 });
 
 test('the cookie holds the number of a session and its times, and nothing else', async () => {
-  const content = await readSessionCookie(await signIn());
+  const content = await readSessionCookie(house, await signIn());
   expect(Object.keys(content ?? {}).sort()).toEqual(['exp', 'iat', 'jti', 'session']);
   expect((content?.exp as number) - (content?.iat as number)).toBe(8 * 3600);
 });
 
 test('a role that stands in userinfo alone counts as well', async () => {
   idp.nextPerson({ sub: 'ada', name: 'Ada' }, { sub: 'ada', groups: 'auditor' });
-  expect(await adminOf(await signIn())).toMatchObject({ role: 'auditor' });
+  expect(await adminOf(house, await signIn())).toMatchObject({ role: 'auditor' });
 });
 
 test('over https every cookie is held to this host, to https, and out of the reach of scripts', async () => {
@@ -78,7 +81,7 @@ describe('nobody gets in', () => {
     idp.nextPerson(claims);
     const arrived = await signIn();
     expect(arrived.location).toBe(`/admin/sign-in?problem=${problem}`);
-    expect(await readSessionCookie(arrived)).toBeNull();
+    expect(await readSessionCookie(house, arrived)).toBeNull();
     expect(await office.audit()).toMatchObject([{ event: 'access.refused', detail: problem }]);
   });
 
@@ -137,7 +140,7 @@ describe('nobody gets in', () => {
   });
 });
 
-type Arrival = Awaited<ReturnType<typeof askNextAuth>>;
+type Arrival = Awaited<ReturnType<typeof comeBack>>;
 
 async function signIn(): Promise<Arrival> {
   return arrive(await beginSignIn(house, '/admin/mdms?page=2'));
@@ -148,31 +151,10 @@ async function arrive({ location, cookies }: Departure): Promise<Arrival> {
   const answer = await fetch(location, { redirect: 'manual' });
   const callback = new URL(answer.headers.get('location') ?? '');
   expect(callback.pathname).toBe('/api/auth/callback/oidc');
-  return askNextAuth(house, {
-    method: 'GET',
-    action: ['callback', PROVIDER],
-    query: Object.fromEntries(callback.searchParams),
-    cookies: Object.fromEntries(cookies.map(readPair)),
-  });
+  return comeBack(house, callback, cookies);
 }
 
 async function expectFailure(arrived: Arrival): Promise<void> {
   expect(arrived.location).toMatch(/\/api\/auth\/(error|signin)/);
-  expect(await readSessionCookie(arrived)).toBeNull();
-}
-
-async function adminOf(arrived: Arrival) {
-  const content = await readSessionCookie(arrived);
-  return findSessionAdmin(office.access, Number(content?.session));
-}
-
-async function readSessionCookie({ cookies }: Arrival) {
-  const pairs = cookies.map(readPair);
-  const token = pairs.find(([name]) => name === 'vestibule-admin')?.[1] ?? '';
-  return decode({ token, secret: house.access.cookieSecret });
-}
-
-function readPair(cookie: string): [string, string] {
-  const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-  return [name, decodeURIComponent(value)];
+  expect(await readSessionCookie(house, arrived)).toBeNull();
 }

@@ -54,7 +54,8 @@ export async function startGlewlwyd(given: {
     await server.stop();
     throw error;
   }
-  return { issuer, signIn, stop: server.stop };
+  // It asks at once.
+  return { issuer, signIn, forgetSignIns: async () => {}, stop: server.stop };
 }
 
 /** What its administrator would do in its pages on the first day. */

@@ -74,11 +74,15 @@ function nameAll<T>(registrations: readonly Registration[], describe: (one: Regi
   return Object.fromEntries(registrations.map((one) => [one.clientId, describe(one)]));
 }
 
+/** Only in this file's portal: there, time goes by. */
+export const FORWARD = '/forward';
+
 /**
  * The portal without a web server. 2.16 loads the module that draws captchas also where there are
- * none: the first line says that it is loaded.
+ * none: the second line says that it is loaded.
  */
 export const PORTAL = `
+BEGIN { our $ahead = 0; *CORE::GLOBAL::time = sub () { CORE::time() + $main::ahead } }
 BEGIN { $INC{'GD/SecurityImage.pm'} = __FILE__ }
 use strict;
 use Plack::Builder;
@@ -88,6 +92,7 @@ my $portal = Lemonldap::NG::Portal::Main->run({});
 builder {
   mount '/static' => Plack::App::File->new(root => '/usr/share/lemonldap-ng/portal/htdocs/static')->to_app;
   mount '/javascript' => Plack::App::File->new(root => '/usr/share/javascript')->to_app;
+  mount '${FORWARD}' => sub { $main::ahead += $_[0]{QUERY_STRING}; [204, [], []] };
   mount '/' => sub {
     my $env = shift;
     $env->{SCRIPT_NAME} = '';

@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sheet } from '#tests/world/device/web-view.ts';
-import { DEBIANS_FOLDER, describeLemonldap, PORTAL } from '#tests/world/lemonldap-config.ts';
+import {
+  DEBIANS_FOLDER,
+  describeLemonldap,
+  FORWARD,
+  PORTAL,
+} from '#tests/world/lemonldap-config.ts';
 import { findFreePort } from '#tests/world/product.ts';
 import { startServerProcess } from '#tests/world/server-process.ts';
 import {
@@ -17,6 +22,9 @@ const CONFIG = `${DEBIANS_FOLDER}/conf/lmConf-1.json`;
 const INI = '/etc/lemonldap-ng/lemonldap-ng.ini';
 const PERL = '/usr/share/perl5';
 const NEEDED = [PLACKUP, CONFIG, INI, `${PERL}/IO/String.pm`, `${PERL}/String/Random.pm`];
+
+/** `portalForceAuthnInterval` as it comes: so long a sign-in is new enough for `prompt=login`. */
+const REMEMBERS_SECONDS = 5;
 
 /**
  * A LemonLDAP::NG from Debian's package, without a web server and with its demonstration accounts:
@@ -46,7 +54,10 @@ export async function startLemonldap(given: {
     folder,
     readyAt: `${issuer}/.well-known/openid-configuration`,
   });
-  return { issuer, signIn, stop };
+  const forgetSignIns = async () => {
+    await fetch(`${issuer}${FORWARD}?${REMEMBERS_SECONDS + 1}`);
+  };
+  return { issuer, signIn, forgetSignIns, stop };
 }
 
 function furnish(folder: string, changes: Record<string, unknown>): void {
@@ -60,11 +71,16 @@ function furnish(folder: string, changes: Record<string, unknown>): void {
   writeFileSync(join(folder, 'portal.psgi'), PORTAL);
 }
 
-/** A plain form, as old as the web: it goes to the address that it was shown at. */
+/** Plain forms, as old as the web. Whom it knows already it asks first whether to ask. */
 async function signIn(sheet: Sheet, { user, password }: Credentials) {
-  const form = sheet
-    .page()
-    ?.forms.find(({ fields }) => fields.some(({ type }) => type === 'password'));
+  const renewal = sheet.page()?.forms.find(({ action }) => action.pathname === '/renewsession');
+  if (renewal && !findSignInForm(sheet)) await sheet.submit(renewal);
+  const form = findSignInForm(sheet);
   if (!form) throw new Error(`no sign-in form: ${sheet.page()?.text ?? 'a white sheet'}`);
   return sheet.submit(form, { user, password });
+}
+
+function findSignInForm(sheet: Sheet) {
+  const forms = sheet.page()?.forms ?? [];
+  return forms.find(({ fields }) => fields.some(({ type }) => type === 'password'));
 }

@@ -17,6 +17,8 @@ export type ThirdPartyIdp = {
   readonly issuer: string;
   /** Where the sheet shows its sign-in page: what a person does there. */
   readonly signIn: (sheet: Sheet, credentials: Credentials) => Promise<Outcome>;
+  /** Lets so much time go by that whoever has just signed in can be asked to do so again. */
+  readonly forgetSignIns: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 

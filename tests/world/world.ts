@@ -38,6 +38,10 @@ export type WorldOptions = {
   readonly idp?: Record<string, unknown>;
   readonly mdm?: Record<string, unknown>;
   readonly env?: Record<string, string>;
+  /** Identity providers beside that one, each with an entrance of the same name. */
+  readonly moreIdps?: readonly (Record<string, unknown> & { readonly name: string })[];
+  /** Where devices come in, if a provider has to know that beforehand; else any free one. */
+  readonly port?: number;
 };
 
 export const CONSENT = {
@@ -49,7 +53,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-world-'));
   const [ca, mdm] = await Promise.all([createDeviceCa(), startMdm()]);
   const server = http.createServer({ maxHeaderSize: 65_536 });
-  const url = await listen(server);
+  const url = await listen(server, options.port ?? 0);
   const idp = await startMischievousIdp({ redirectUri: `${url}/enroll/callback` });
   const clock = createClock();
   const log: LogLine[] = [];
@@ -88,6 +92,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) {
+  const { moreIdps = [] } = options;
   return {
     mdms: [
       {
@@ -108,6 +113,7 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) 
         clientSecret: idp.clientSecret,
         ...options.idp,
       },
+      ...moreIdps.map((more) => ({ kind: 'oidc', ...more })),
     ],
     pages: [
       {
@@ -120,6 +126,7 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) 
     ],
     entrances: [
       { name: 'default', mdm: 'neurons', idp: 'okta', page: 'default', ...options.entrance },
+      ...moreIdps.map(({ name }) => ({ name, mdm: 'neurons', idp: name, page: 'default' })),
     ],
   };
 }
@@ -135,7 +142,7 @@ function createClock(): World['clock'] {
   };
 }
 
-async function listen(server: http.Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+async function listen(server: http.Server, port: number): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
