@@ -1,4 +1,5 @@
 import { isProblem, type Problem } from '#lib/base/problem.ts';
+import { judgeGroups } from '#lib/idp/groups.ts';
 import { describePerson, type Person } from '#lib/idp/person.ts';
 import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import { OidcSettings } from '#lib/idp/settings.ts';
@@ -44,10 +45,11 @@ export async function authorize(url: URL): Promise<URL> {
 }
 
 /** Who the claims tell of, judged by the rules of their provider alone. */
-export function readPerson(idp: PersonRules, claims: Claims): Person {
+export function readPerson(idp: PersonRules, claims: Claims): Person & { groups: string[] } {
   const verdict = judgeRules({ entrance: null, idp, serial: null, claims, devices: null });
   requireAllowed(verdict);
-  return describePerson(idp.name, claims, String(verdict.userId));
+  const person = describePerson(idp.name, claims, String(verdict.userId));
+  return { ...person, groups: judgeGroups(idp, claims) };
 }
 
 export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
