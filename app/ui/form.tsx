@@ -96,6 +96,8 @@ export function Form(props: FormProps) {
   return (
     <FormContext value={known}>
       <form
+        // What was saved starts afresh, secrets included.
+        key={props.revision}
         {...(props.id ? { id: props.id } : {})}
         action={post}
         onSubmit={submit}

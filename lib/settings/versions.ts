@@ -53,3 +53,28 @@ export async function listChangesSince(
   const secrets = [...new Set(later.flatMap(({ secretsChanged }) => secretsChanged))];
   return diffSettings(base && sortKeys(SECTIONS[kind], base), value, secrets);
 }
+
+/**
+ * A setting that was deleted, as it was: for the one who was still working on it. Its secrets are gone.
+ *
+ * @returns with revision 0: what is saved from here on makes a new one
+ */
+export async function findDeleted(
+  office: Pick<Office, 'db'>,
+  of: { kind: SettingKind; name: string },
+): Promise<SettingView | undefined> {
+  const [end, last] = await listSettingVersionRows(office.db, { limit: 2, of });
+  if (!end || end.value !== null || !last?.value) return undefined;
+  return {
+    ...of,
+    origin: 'database',
+    revision: 0,
+    value: sortKeys(SECTIONS[of.kind], last.value),
+    secrets: [],
+    logo: null,
+    changedAt: end.at,
+    changedBy: end.adminName,
+    usedBy: [],
+    mistakes: [],
+  };
+}

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startDevice, tapOn } from '#tests/world/device/device.ts';
+import { type Decision, decideEarlier } from '#tests/world/earlier-decisions.ts';
+import type { Mdm } from '#tests/world/mdm.ts';
 import { startProduct } from '#tests/world/product.ts';
 import { openWorkshop } from '#tests/world/workshop.ts';
 
@@ -14,11 +16,29 @@ export type OfficeBuilding = {
   readonly stop: () => Promise<void>;
 };
 
-/** On the first day: an empty database, no settings. @param env more of it */
-export async function openEmptyOffice(env: Record<string, string> = {}): Promise<OfficeBuilding> {
+/** On the first day: an empty database, no settings. */
+export function openEmptyOffice(): Promise<OfficeBuilding> {
+  return openOfficeWith([]);
+}
+
+/** Somebody was here before: an MDM that an entrance uses, and one to spare. */
+export function openDecidedOffice(mdm: Mdm): Promise<OfficeBuilding> {
+  const { url, username, password } = mdm;
+  const neurons = { name: 'neurons', kind: 'ivanti-neurons', url, username, password };
+  return openOfficeWith([
+    { kind: 'mdm', value: neurons, later: [{ timeoutSeconds: 20 }] },
+    { kind: 'mdm', value: { ...neurons, name: 'spare' } },
+    { kind: 'entrance', value: { name: 'staff', mdm: 'neurons', withoutUser: 'nobody' } },
+  ]);
+}
+
+/** An office in which this was decided; addresses of this machine may be entered. */
+export async function openOfficeWith(decisions: readonly Decision[]): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
+  const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' };
+  if (decisions.length > 0) await decideEarlier(env, decisions);
   const product = await startProduct({
-    env: { DATA_DIR: folder, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn', ...env },
+    env: { ...env, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn' },
   });
   return {
     url: product.url,

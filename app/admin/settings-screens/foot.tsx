@@ -19,11 +19,13 @@ type Props = {
 
 /** What stands below a setting's form: who uses it, what became of it, and its end. */
 export function SettingFoot({ view, admin, words, loss }: Props) {
+  // Neither what the file provides nor what was deleted in the meantime.
+  const isOurs = view.revision > 0;
   return (
     <div className="mt-10 max-w-3xl space-y-6">
       {view.kind === 'entrance' ? null : <UsedBy view={view} />}
-      {view.origin === 'database' ? <SettingHistory view={view} words={words} /> : null}
-      {view.origin === 'database' && mayEdit(admin) ? <End view={view} loss={loss} /> : null}
+      {isOurs ? <SettingHistory view={view} words={words} /> : null}
+      {isOurs && mayEdit(admin) ? <End view={view} loss={loss} /> : null}
     </div>
   );
 }

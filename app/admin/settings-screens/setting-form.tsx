@@ -29,8 +29,6 @@ export function SettingForm({ view, admin, action, values, submitNew, ...rest }:
   const readOnly = findWhyNot(view, admin);
   return (
     <Form
-      // What was saved starts afresh, secrets included.
-      key={view?.revision}
       {...(rest.id ? { id: rest.id } : {})}
       action={action}
       values={values}

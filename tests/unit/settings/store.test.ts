@@ -10,7 +10,7 @@ import {
   listSettings,
   saveSetting,
 } from '#lib/settings/store.ts';
-import { listChangesSince, listVersions } from '#lib/settings/versions.ts';
+import { findDeleted, listChangesSince, listVersions } from '#lib/settings/versions.ts';
 import { ADA, BOB, type Desk, DOOR, NEURONS, OKTA, openDesk } from '#tests/unit/settings/desk.ts';
 
 const FILE = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
@@ -245,6 +245,21 @@ describe('what is deleted', () => {
       { by: 'Bob', isDeletion: true },
       { by: 'Ada', isDeletion: false },
     ]);
+  });
+
+  it('can be looked at as it was, without its secrets, until it is made again', async () => {
+    const what = { kind: 'mdm', name: 'neurons' } as const;
+    const { revision } = await desk.save('mdm', NEURONS);
+    expect(await findDeleted(desk.office, what)).toBeUndefined();
+    await deleteSetting(desk.office, BOB, what, { expectedRevision: revision });
+    expect(await findDeleted(desk.office, what)).toMatchObject({
+      revision: 0,
+      changedBy: 'Bob',
+      secrets: [],
+      value: { url: NEURONS.url },
+    });
+    await desk.save('mdm', NEURONS);
+    expect(await findDeleted(desk.office, what)).toBeUndefined();
   });
 
   it('has to be there', async () => {
