@@ -12,6 +12,8 @@ export type ThirdParty = {
   ) => Promise<ThirdPartyIdp | { unavailable: string }>;
   /** What the settings have to say beside the address, our id and our secret. */
   readonly settings: Record<string, unknown>;
+  /** It looks at a redirect URI when the person has signed in, not before. */
+  readonly showsFormToAll: boolean;
   /** May enroll, and is an editor in the office. */
   readonly editor: Credentials;
   readonly editorName: string;
@@ -32,6 +34,7 @@ const LEMONLDAP: ThirdParty = {
       groups: { 'vestibule-editor': "$uid eq 'dwho'", suspended: "$uid eq 'msmith'" },
     }),
   settings: { userId: ['email'] },
+  showsFormToAll: true,
   editor: { user: 'dwho', password: 'dwho' },
   editorName: 'Doctor Who',
   userId: 'dwho@badwolf.org',
@@ -52,6 +55,7 @@ const GLEWLWYD: ThirdParty = {
       ],
     }),
   settings: {},
+  showsFormToAll: false,
   editor: { user: 'ada', password: 'ada-and-her-engine' },
   editorName: 'Ada',
   userId: 'ada@example.school',

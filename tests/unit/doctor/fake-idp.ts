@@ -26,7 +26,7 @@ export async function startFakeIdp(fake: FakeIdp = {}): Promise<{
   const { url, requests } = await startFake({
     '/.well-known/openid-configuration': discovery,
     '/keys': () => ({ body: fake.keys ?? { keys: [{ kty: 'RSA', kid: 'one', use: 'sig' }] } }),
-    '/authorize': fake.authorize ?? (() => ({ body: '<title>Sign in</title>' })),
+    '/authorize': fake.authorize ?? showForm,
     '/token': fake.token ?? expectSecret('right'),
   });
   issuer = url;
@@ -35,6 +35,14 @@ export async function startFakeIdp(fake: FakeIdp = {}): Promise<{
     ...fake.settings,
   });
   return { idp, requests };
+}
+
+/** A sign-in page for whoever comes with a redirect URI that is registered. */
+function showForm({ query }: FakeRequest): FakeReply {
+  if (query.get('redirect_uri') === REDIRECT_URI) {
+    return { body: '<title>Sign in</title>' };
+  }
+  return { status: 400, body: '<title>Bad redirect</title>' };
 }
 
 /** A token endpoint that takes this secret in the body. */

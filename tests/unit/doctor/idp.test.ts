@@ -26,6 +26,7 @@ describe('the doctor at an identity provider', () => {
       ['Client authentication', 'ok'],
       ['Clocks', 'ok'],
       ['Sign-in page', 'ok'],
+      ['Redirect URI', 'ok'],
     ]);
   });
 
