@@ -102,6 +102,7 @@ const LABELS: Partial<Record<Advice, 'tryAgain' | 'signInAgain' | 'goOn'>> = {
   passwordExpired: 'signInAgain',
   accountLocked: 'signInAgain',
   accountClosed: 'signInAgain',
+  codeUsedUp: 'signInAgain',
   providerDown: 'tryAgain',
   mdmDown: 'tryAgain',
   setupBroken: 'tryAgain',

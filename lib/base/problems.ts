@@ -30,6 +30,7 @@ export type Advice =
   | 'passwordExpired' // signed in once this password has been changed elsewhere
   | 'accountLocked' // too many wrong passwords
   | 'accountClosed' // the account exists and may not be used, now or at all
+  | 'codeUsedUp' // a one-time code that was right, and is over
   | 'providerDown' // the sign-in page can't be reached just now
   | 'mdmDown' // the management server can't be reached just now
   | 'setupBroken' // only the admin can mend this
@@ -365,6 +366,18 @@ export const PROBLEMS = {
     'The account is disabled, or may not sign in at this hour or from this computer, see detail.',
   ),
   'idp.account_expired': entry('info', 403, 'accountClosed', 'The account has expired.'),
+  'idp.pin_spent': entry(
+    'info',
+    403,
+    'codeUsedUp',
+    'The one-time PIN is right, and was used already, or is for another device. Issue a new one.',
+  ),
+  'idp.pin_expired': entry(
+    'info',
+    403,
+    'codeUsedUp',
+    'The one-time PIN is right, and its time is over. Issue a new one.',
+  ),
   'idp.name_ambiguous': entry(
     'warn',
     403,
@@ -619,6 +632,33 @@ export const PROBLEMS = {
     'SETTINGS_FILE provides this setting, so it is changed there and not in a page.',
   ),
   'settings.unknown': entry('info', 400, 'setupBroken', 'There is no setting of this name.'),
+
+  // accounts: people who sign in without a provider
+  'accounts.invalid': entry(
+    'info',
+    400,
+    'setupBroken',
+    'What was entered for an account has mistakes. Nothing was saved; the detail names each.',
+  ),
+  'accounts.login_taken': entry(
+    'info',
+    409,
+    'setupBroken',
+    'Another account has this login. Nothing was saved.',
+  ),
+  'accounts.changed_meanwhile': entry(
+    'info',
+    409,
+    'setupBroken',
+    'Somebody else has changed the same account, or what an import was checked against. Nothing was saved.',
+  ),
+  'accounts.unknown': entry('info', 400, 'setupBroken', 'There is no such account (any more).'),
+  'accounts.file_refused': entry(
+    'info',
+    400,
+    'setupBroken',
+    'The list of accounts could not be read, or has lines with mistakes. Nothing was imported; the detail says why.',
+  ),
 
   // the house itself
   'house.config_invalid': entry('error', 400, 'setupBroken', 'The environment is not complete.'),

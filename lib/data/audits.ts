@@ -18,15 +18,21 @@ export type NewAudit = {
 
 /** In the transaction of the change that it tells of: the one is never there without the other. */
 export async function recordAudit(tx: Tx, audit: NewAudit): Promise<void> {
-  await tx.insert(audits).values({
-    at: audit.at,
-    adminId: audit.admin?.id ?? null,
-    adminName: audit.admin?.name ?? 'nobody',
-    role: audit.admin?.role ?? null,
-    event: audit.event,
-    target: audit.target ?? null,
-    detail: audit.detail ?? null,
-  });
+  await recordAudits(tx, [audit]);
+}
+
+export async function recordAudits(tx: Tx, told: readonly NewAudit[]): Promise<void> {
+  if (told.length === 0) return;
+  const rows = told.map(({ at, admin, event, target = null, detail = null }) => ({
+    at,
+    adminId: admin?.id ?? null,
+    adminName: admin?.name ?? 'nobody',
+    role: admin?.role ?? null,
+    event,
+    target,
+    detail,
+  }));
+  await tx.insert(audits).values(rows);
 }
 
 /** The newest first. @param before the id of the last one of the page before */

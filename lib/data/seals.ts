@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '#lib/data/database.ts';
-import { journeys, settings, signIns, testSignIns } from '#lib/data/tables.ts';
+import { accounts, journeys, settings, signIns, testSignIns } from '#lib/data/tables.ts';
 
 /** Everything that is sealed at rest: each of these columns holds envelopes. */
 const SEALED = {
@@ -9,6 +9,7 @@ const SEALED = {
   checks: { table: signIns, column: signIns.checksSealed, key: 'checksSealed' },
   trialChecks: { table: testSignIns, column: testSignIns.checksSealed, key: 'checksSealed' },
   trialResult: { table: testSignIns, column: testSignIns.resultSealed, key: 'resultSealed' },
+  pin: { table: accounts, column: accounts.pinSealed, key: 'pinSealed' },
 } as const;
 
 export type Sealed = keyof typeof SEALED;
@@ -35,6 +36,7 @@ export async function listForeignEnvelopes(
 ): Promise<Envelope[]> {
   const { table, column } = SEALED[what];
   const isSetting = what === 'setting';
+  const headLength = column.getSQLType() === 'text' ? 2 * head.length : head.length; // in hex
   const rows = await db
     .select({
       id: table.id,
@@ -47,7 +49,7 @@ export async function listForeignEnvelopes(
       and(
         gt(table.id, after),
         isNotNull(column),
-        sql`substring(${column} from 1 for ${head.length}) <> ${sql.param(head, column)}`,
+        sql`substring(${column} from 1 for ${headLength}) <> ${sql.param(head, column)}`,
       ),
     )
     .orderBy(asc(table.id))

@@ -1,3 +1,4 @@
+import { pinPurpose } from '#lib/accounts/pin.ts';
 import type { Config } from '#lib/base/config.ts';
 import { forgetPreviousKey } from '#lib/base/key-change.ts';
 import type { Log } from '#lib/base/log.ts';
@@ -43,6 +44,7 @@ export async function reseal(db: Db, sealer: Sealer): Promise<Resealed> {
     checks: 0,
     trialChecks: 0,
     trialResult: 0,
+    pin: 0,
     unreadable: 0,
   };
   for (const what of ALL_SEALED) {
@@ -104,6 +106,7 @@ const PURPOSES = {
   trialResult: TRIAL_RESULT,
 } as const;
 
-function purposeOf(what: Sealed, { kind, name }: Envelope): string {
+function purposeOf(what: Sealed, { id, kind, name }: Envelope): string {
+  if (what === 'pin') return pinPurpose(id);
   return what === 'setting' ? secretsPurpose({ kind: kind as SettingKind, name }) : PURPOSES[what];
 }

@@ -34,7 +34,8 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const counts = await reseal(database.db, createSealer(current, previous));
     console.log(`Sealed anew: ${counts.setting} settings, ${counts.introduction} introductions,`);
-    console.log(`${counts.checks} sign-ins, ${counts.trialChecks} trials of providers.`);
+    console.log(`${counts.checks} sign-ins, ${counts.trialChecks} trials of providers,`);
+    console.log(`${counts.pin} one-time PINs.`);
     console.log(`${counts.unreadable} can be opened by neither key.`);
     if (counts.unreadable > 0) return 1;
     if (!config.secretKey) forgetPreviousKey(config);

@@ -4,7 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '#lib/base/problems.ts';
 import { readSources } from '#tests/structure/walls.ts';
 
-const HOPS_AND_AREAS = ['device', 'page', 'idp', 'mdm', 'profile', 'access', 'settings', 'house'];
+const HOPS_AND_AREAS = [
+  'device',
+  'page',
+  'idp',
+  'mdm',
+  'profile',
+  'access',
+  'settings',
+  'accounts',
+  'house',
+];
 const EMPTY_NAMES = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'types', 'constants'];
 const product = readSources('lib', 'app');
 

@@ -15,6 +15,7 @@ export const LEVELS: Record<string, number> = {
   'lib/data': 1,
   'lib/access': 2,
   'lib/settings': 3,
+  'lib/accounts': 3,
   'lib/house': 4,
   'lib/doctor': 5,
   'lib/journey': 5,

@@ -176,6 +176,11 @@ export const de: Words = {
       body: 'Er ist abgelaufen oder darf zu dieser Zeit nicht verwendet werden.',
       next: 'Verwenden Sie einen anderen Account oder bitten Sie um Hilfe.',
     },
+    codeUsedUp: {
+      title: 'Dieser Code gilt nicht mehr',
+      body: 'Ein Einmalcode ist für ein einziges Gerät und gilt nur eine Weile.',
+      next: 'Bitten Sie um einen neuen.',
+    },
     providerDown: {
       title: 'Anmeldung nicht verfügbar',
       body: 'Die Anmeldeseite ist im Moment nicht erreichbar.',

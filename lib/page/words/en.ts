@@ -172,6 +172,11 @@ export const en: Words = {
       body: 'It has ended, or it may not be used at this time.',
       next: 'Use another account, or ask for help.',
     },
+    codeUsedUp: {
+      title: 'This code is used up',
+      body: 'A one-time code is for one device, and only for a while.',
+      next: 'Ask for a new one.',
+    },
     providerDown: {
       title: 'Sign-in isn’t available',
       body: 'The sign-in page can’t be reached at the moment.',

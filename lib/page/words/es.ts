@@ -176,6 +176,11 @@ export const es: Words = {
       body: 'Ha finalizado o no se puede usar en este momento.',
       next: 'Usa otra cuenta o pide ayuda.',
     },
+    codeUsedUp: {
+      title: 'Este código ya no es válido',
+      body: 'Un código de un solo uso sirve para un único dispositivo y durante un tiempo limitado.',
+      next: 'Pide uno nuevo.',
+    },
     providerDown: {
       title: 'El inicio de sesión no está disponible',
       body: 'En este momento no se puede acceder a la página de inicio de sesión.',

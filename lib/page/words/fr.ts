@@ -176,6 +176,11 @@ export const fr: Words = {
       body: 'Il a pris fin ou ne peut pas être utilisé en ce moment.',
       next: 'Utilisez un autre compte ou demandez de l’aide.',
     },
+    codeUsedUp: {
+      title: 'Ce code n’est plus valable',
+      body: 'Un code à usage unique sert pour un seul appareil et pour un temps limité.',
+      next: 'Demandez-en un nouveau.',
+    },
     providerDown: {
       title: 'La connexion n’est pas disponible',
       body: 'La page de connexion est injoignable pour le moment.',

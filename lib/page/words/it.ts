@@ -176,6 +176,11 @@ export const it: Words = {
       body: 'È scaduto o non può essere usato in questo momento.',
       next: 'Usa un altro account o chiedi aiuto.',
     },
+    codeUsedUp: {
+      title: 'Questo codice non è più valido',
+      body: 'Un codice monouso serve per un solo dispositivo e per un tempo limitato.',
+      next: 'Chiedine uno nuovo.',
+    },
     providerDown: {
       title: 'L’accesso non è disponibile',
       body: 'Al momento la pagina di accesso non è raggiungibile.',

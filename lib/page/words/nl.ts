@@ -172,6 +172,11 @@ export const nl: Words = {
       body: 'Het is verlopen of mag op dit moment niet worden gebruikt.',
       next: 'Gebruik een ander account of vraag om hulp.',
     },
+    codeUsedUp: {
+      title: 'Deze code is niet meer geldig',
+      body: 'Een eenmalige code is voor één apparaat en geldt maar even.',
+      next: 'Vraag om een nieuwe.',
+    },
     providerDown: {
       title: 'Inloggen is nu niet mogelijk',
       body: 'De inlogpagina is op dit moment niet bereikbaar.',

@@ -176,6 +176,11 @@ export const ptBR: Words = {
       body: 'Ela terminou ou não pode ser usada neste momento.',
       next: 'Use outra conta ou peça ajuda.',
     },
+    codeUsedUp: {
+      title: 'Este código não vale mais',
+      body: 'Um código de uso único serve para um só dispositivo e por tempo limitado.',
+      next: 'Peça um novo.',
+    },
     providerDown: {
       title: 'O início de sessão não está disponível',
       body: 'No momento, não é possível acessar a página de início de sessão.',

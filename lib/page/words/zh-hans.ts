@@ -170,6 +170,11 @@ export const zhHans: Words = {
       body: '账户已到期，或目前不能使用。',
       next: '请使用其他账户，或寻求帮助。',
     },
+    codeUsedUp: {
+      title: '此代码已失效',
+      body: '一次性代码仅供一台设备在限定时间内使用。',
+      next: '请索取新的代码。',
+    },
     providerDown: {
       title: '暂时无法登录',
       body: '目前无法访问登录页面。',

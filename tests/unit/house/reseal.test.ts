@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fitsPin, sealPin } from '#lib/accounts/pin.ts';
+import { newAccountRow } from '#lib/accounts/store.ts';
 import { readConfig } from '#lib/base/config.ts';
 import { changeKeyFile } from '#lib/base/key-change.ts';
 import { createSealer } from '#lib/base/seal.ts';
 import { loadKeyRing } from '#lib/base/secret-key.ts';
+import { changeAccount, insertAccount, loadAccount } from '#lib/data/accounts.ts';
 import { type Database, openDatabase } from '#lib/data/database.ts';
 import { changeJourney, insertJourney, loadJourney } from '#lib/data/journeys.ts';
 import { insertSetting } from '#lib/data/settings.ts';
@@ -28,6 +31,7 @@ const NONE = {
   checks: 0,
   trialChecks: 0,
   trialResult: 0,
+  pin: 0,
   unreadable: 0,
 };
 const OKTA = { kind: 'idp', name: 'okta' } as const;
@@ -85,6 +89,23 @@ describe('sealing anew', () => {
     expect(openSecrets(fresh, { ...OKTA, secretsSealed })).toEqual({ clientSecret: 'hunter2' });
     const [taken] = await rows<{ checks_sealed: Uint8Array }>('select * from sign_in');
     expect(fresh.open(taken?.checks_sealed ?? Buffer.alloc(0), CHECKS).toString()).toBe('{}');
+  });
+
+  it('takes one-time PINs as well: one that was issued before lets in afterwards', async () => {
+    const account = await database.db.transaction(async (tx) => {
+      const row = await insertAccount(
+        tx,
+        newAccountRow({ login: 'ada' }, { at: NOW, by: 'Grace' }),
+      );
+      return changeAccount(tx, row.id, { pinSealed: sealPin(old, row.id, '12345678') });
+    });
+    const id = account?.id ?? 0;
+    expect(await reseal(database.db, both)).toEqual({ ...NONE, pin: 1 });
+    expect(await reseal(database.db, both)).toEqual(NONE);
+    const sealed = (await loadAccount(database.db, id))?.pinSealed ?? Buffer.alloc(0);
+    expect(fitsPin(fresh, id, '12345678', sealed)).toBe(true);
+    expect(fitsPin(fresh, id + 1, '12345678', sealed)).toBe(false);
+    await database.db.execute(sql`delete from account`);
   });
 
   it('takes an admin’s trial of a provider as well, before it comes back and after', async () => {
