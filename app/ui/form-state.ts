@@ -78,7 +78,7 @@ export function readGiven(data: FormData, name: string): string | undefined {
 export function readNumber(data: FormData, name: string): number | string | undefined {
   const text = readGiven(data, name);
   const number = Number(text);
-  return text === undefined || Number.isNaN(number) ? text : number;
+  return text === undefined || !Number.isFinite(number) ? text : number;
 }
 
 /** The lines of a `TagsField`, without empty ones and repetitions. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CONTROL, describedBy, Field, type FieldProps } from '#app/ui/field.tsx';
 import { useField } from '#app/ui/form-context.tsx';
 
@@ -15,14 +15,7 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
   const { name, autoComplete = 'new-password' } = props;
   const field = useField(name);
   const [isShown, setShown] = useState(false);
-  const kept = 'One is stored. Leave this empty to keep it.';
-  const hint = isStored ? (
-    <>
-      {props.hint} {kept}
-    </>
-  ) : (
-    props.hint
-  );
+  const hint = field.isReadOnly ? 'It is never shown.' : hintOf(props.hint, isStored);
   return (
     <Field {...props} hint={hint} field={field}>
       <div className="flex flex-wrap gap-2 sm:flex-nowrap">
@@ -31,7 +24,7 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
           name={name}
           type={isShown ? 'text' : 'password'}
           readOnly={field.isReadOnly}
-          placeholder={isStored ? '••••••••  unchanged' : undefined}
+          placeholder={isStored ? placeholderOf(field.isReadOnly) : undefined}
           autoComplete={autoComplete}
           autoCapitalize="none"
           autoCorrect="off"
@@ -63,4 +56,13 @@ export function SecretField({ isStored = false, ...props }: SecretFieldProps) {
       ) : null}
     </Field>
   );
+}
+
+function hintOf(hint: ReactNode, isStored: boolean): ReactNode {
+  if (!isStored) return hint;
+  return <>{hint} One is stored. Leave this empty to keep it.</>;
+}
+
+function placeholderOf(isReadOnly: boolean): string {
+  return isReadOnly ? '••••••••' : '••••••••  unchanged';
 }

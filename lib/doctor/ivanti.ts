@@ -69,7 +69,10 @@ async function judgeRole(mdm: Ivanti, askAs: AskAs): Promise<Finding> {
 async function confirmCredentials(status: number, askAs: AskAs): Promise<Finding> {
   const stranger = await askAsStranger(askAs);
   if (!isSilence(stranger) && stranger.status === 401) {
-    return ok('Credentials', `accepted: ${status} for us, 401 for a stranger`);
+    return ok(
+      'Credentials',
+      `accepted: it answers ${status} to us for lack of a device, and 401 to a stranger`,
+    );
   }
   return unknown(
     'Credentials',

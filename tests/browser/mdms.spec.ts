@@ -2,7 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { findOverflow, findViolations } from '#tests/browser/inspection.ts';
-import { type OfficeBuilding, openDecidedOffice, signIn } from '#tests/browser/office.ts';
+import {
+  type OfficeBuilding,
+  openDecidedOffice,
+  openKeylessOffice,
+  signIn,
+} from '#tests/browser/office.ts';
 import { type Mdm, startMdm } from '#tests/world/mdm.ts';
 
 /** MDM connections, and with them what the screens of all settings share. */
@@ -134,6 +139,25 @@ test('what an entrance uses can not be deleted, and says by which', async ({ pag
   const end = page.getByRole('region', { name: 'Delete this MDM connection' });
   await expect(end).toContainText('once no entrance uses it. Now there is staff.');
   await expect(end.getByRole('button')).toHaveCount(0);
+});
+
+test('one that can’t be used says why, and is mended where it says so', async ({ page }) => {
+  const keyless = await openKeylessOffice(mdm);
+  await signIn(page, keyless.url);
+  await page.goto(`${keyless.url}/admin/mdms`);
+  const row = page.getByRole('row', { name: /neurons/ });
+  await expect(row).toContainText('Left out');
+  await expect(row).toContainText('SECRET_KEY');
+  expect(await findViolations(page)).toEqual([]);
+  await row.getByRole('link').click();
+  await expect(page.getByText('can’t be used, and is left out')).toBeVisible();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('has a secret that must be entered');
+  await password(page).fill(mdm.password);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL('**/neurons?done=saved');
+  await expect(page.getByText('left out')).toHaveCount(0);
+  await keyless.stop();
 });
 
 test('the first page names no file once this can be done here', async ({ page }) => {

@@ -32,11 +32,22 @@ export function openDecidedOffice(mdm: Mdm): Promise<OfficeBuilding> {
   ]);
 }
 
+/** The same after its key was lost: nothing that has a secret can be used. */
+export function openKeylessOffice(mdm: Mdm): Promise<OfficeBuilding> {
+  const { url, username, password } = mdm;
+  const value = { name: 'neurons', kind: 'ivanti-neurons', url, username, password };
+  return openOfficeWith([{ kind: 'mdm', value }], { isKeyLost: true });
+}
+
 /** An office in which this was decided; addresses of this machine may be entered. */
-export async function openOfficeWith(decisions: readonly Decision[]): Promise<OfficeBuilding> {
+export async function openOfficeWith(
+  decisions: readonly Decision[],
+  { isKeyLost = false } = {},
+): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
   const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' };
   if (decisions.length > 0) await decideEarlier(env, decisions);
+  if (isKeyLost) await rm(join(folder, 'secret.key'));
   const product = await startProduct({
     env: { ...env, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn' },
   });

@@ -38,6 +38,8 @@ export async function lookInEveryWay(
       const page = await context.newPage();
       const shoot = async (name: string) => {
         const path = join(folder, `office-${name}.${width}.${colorScheme}.png`);
+        // The bar on top would be drawn where the page was scrolled to.
+        await page.evaluate(() => window.scrollTo(0, 0));
         await page.screenshot({ path, fullPage: true });
         count += 1;
       };

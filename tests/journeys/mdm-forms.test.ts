@@ -150,7 +150,7 @@ describe('what others do at the same time', () => {
     const late = await admin.submit(second, 'Save changes', { timeoutSeconds: '30' });
     expect(late.status).toBe(409);
     expect(late.words).toContain('editor saved this while you were working on it');
-    expect(late.words).toMatch(/Patience.{1,20}20/);
+    expect(late.words).toMatch(/Longest wait.{1,20}20/);
     expect(late.field('timeoutSeconds')?.getAttribute('value')).toBe('30');
     const again = await admin.submit(late, 'Save changes');
     expect(again.location).toBe('/admin/mdms/shared?done=saved');

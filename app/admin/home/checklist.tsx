@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { listSteps, type Step } from '#app/admin/home/steps.ts';
-import { isBuilt } from '#app/admin/shell/screens.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { CopyField } from '#app/ui/copy-field.tsx';
@@ -23,12 +22,6 @@ export function Checklist({ overview }: { overview: Overview }) {
           {done} of {steps.length} done
         </p>
       </div>
-      {isBuilt('/admin/mdms/new') ? null : (
-        <Notice title="For now, in the settings file">
-          MDMs, identity providers and entrances are named in the YAML file of SETTINGS_FILE: the
-          README shows one, and <code>npm run doctor</code> checks it.
-        </Notice>
-      )}
       <ol className="divide-y divide-line overflow-hidden rounded-2xl border border-line bg-card shadow-card">
         {steps.map((step, index) => (
           <StepRow key={step.key} step={step} number={index + 1} isNext={step === next}>

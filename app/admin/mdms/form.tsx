@@ -135,7 +135,7 @@ function Options({ kind }: { kind: MdmKind }): ReactNode {
         type="number"
         isOptional
         placeholder="15"
-        hint="How long a person waits for the MDM before they are told to try again. At most 60."
+        hint="How long people wait for the MDM before they are told to try again. At most 60."
       />
       <TagsField
         name="checkInHosts"

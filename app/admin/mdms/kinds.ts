@@ -4,6 +4,8 @@ export type MdmKind = MdmSettings['kind'];
 
 type KindWords = {
   readonly label: string;
+  /** What the page that makes one is called. */
+  readonly title: string;
   /** When to choose it. */
   readonly when: string;
   /** What a new one is called until somebody knows better. */
@@ -17,6 +19,7 @@ type KindWords = {
 export const MDM_KINDS: Readonly<Record<MdmKind, KindWords>> = {
   'ivanti-neurons': {
     label: 'Ivanti Neurons for MDM',
+    title: 'Connect Ivanti Neurons for MDM',
     when: 'Your tenant in Ivanti’s cloud, once called MobileIron Cloud. Each device is enrolled for the person who signed in.',
     name: 'neurons',
     address: {
@@ -31,6 +34,7 @@ export const MDM_KINDS: Readonly<Record<MdmKind, KindWords>> = {
   },
   'ivanti-epmm': {
     label: 'Ivanti EPMM',
+    title: 'Connect Ivanti EPMM',
     when: 'Your own server, once called MobileIron Core. Each device is enrolled for the person who signed in.',
     name: 'epmm',
     address: {
@@ -44,7 +48,8 @@ export const MDM_KINDS: Readonly<Record<MdmKind, KindWords>> = {
     ],
   },
   'ade-passthrough': {
-    label: 'Another MDM',
+    label: 'Other MDM',
+    title: 'Connect another MDM',
     when: 'Any MDM with an enrollment address for Automated Device Enrollment that works without a sign-in: Fleet, Zentral, MicroMDM and others. The person who signed in is not told to it.',
     name: 'mdm',
     address: {

@@ -9,5 +9,5 @@ export const MDM_WORDS: FieldWords = {
   adminDeviceSpaceId: 'Device space',
   method: 'Request method',
   checkInHosts: 'Check-in hosts',
-  timeoutSeconds: 'Patience',
+  timeoutSeconds: 'Longest wait',
 };

@@ -70,7 +70,7 @@ const USED_BY: Column<SettingView> = {
 function Name({ view }: { view: SettingView }) {
   return (
     <div className="min-w-0 space-y-1 wrap-anywhere">
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="-my-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
         {view.name === NEW ? (
           view.name
         ) : (

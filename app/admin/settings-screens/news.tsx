@@ -47,7 +47,7 @@ export function SettingNews({ view, news }: { view: SettingView; news: News }) {
         <div className="mb-6">
           <Notice
             tone="bad"
-            title={`This ${KIND_WORDS[view.kind].one} can't be used, and is left out`}
+            title={`This ${KIND_WORDS[view.kind].one} can’t be used, and is left out`}
           >
             <Reasons view={view} />
           </Notice>

@@ -18,10 +18,10 @@ export default async function NewMdmPage({ searchParams }: Asked) {
   const { kind } = await searchParams;
   if (!isMdmKind(kind)) return <Choice />;
   const { office } = await houseOfProcess();
-  const { label, when, name } = MDM_KINDS[kind];
+  const { title, when, name } = MDM_KINDS[kind];
   return (
     <>
-      <NewHeader kind="mdm" title={`Connect ${label}`} lead={when} chosenAt="Connect an MDM" />
+      <NewHeader kind="mdm" title={title} lead={when} chosenAt="Connect an MDM" />
       <MdmForm
         kind={kind}
         view={null}
