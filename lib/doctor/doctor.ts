@@ -3,6 +3,7 @@ import { type Config, readConfig } from '#lib/base/config.ts';
 import type { Section } from '#lib/doctor/finding.ts';
 import { examineHouse, listMistakes } from '#lib/doctor/house.ts';
 import { examineIdp } from '#lib/doctor/idp.ts';
+import { examineLdap } from '#lib/doctor/ldap.ts';
 import { examineMdm } from '#lib/doctor/mdm.ts';
 import { examinePublicUrl } from '#lib/doctor/public-url.ts';
 import { loadSettings, type Settings } from '#lib/settings/file.ts';
@@ -30,6 +31,12 @@ export async function* examine(
   };
   const redirectUri = new URL('/enroll/callback', config.publicUrl).href;
   for (const idp of settings.idps) {
+    if (idp.kind === 'ldap') {
+      yield {
+        subject: `Directory ${idp.name}, ${idp.url}`,
+        findings: await examineLdap(idp, clock),
+      };
+    }
     // Local accounts are in our own database: there is nobody to ask.
     if (idp.kind !== 'oidc') continue;
     yield {

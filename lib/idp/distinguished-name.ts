@@ -26,7 +26,7 @@ export function normalizeDn(text: string): string {
   return JSON.stringify(levels.map((level) => level.map(spell).sort()));
 }
 
-export function normalizeText(text: string): string {
+function normalizeText(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, ' ');
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '#lib/base/problem.ts';
 import { readClaim } from '#lib/idp/claim.ts';
+import { normalizeDn } from '#lib/idp/distinguished-name.ts';
 import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
@@ -7,7 +8,7 @@ export type GroupRules = Pick<PersonRules, 'groupsClaim' | 'allowGroups' | 'deny
 
 /**
  * Judges the person by their groups: none of the denied ones, and one of the allowed ones if there
- * is such a list. Names are compared exactly.
+ * is such a list. Names are compared exactly, but for a directory's.
  *
  * Groups that are not there at all can not be judged, so with any rule they refuse: a forgotten
  * scope or mapper at the provider must not open a deny list.
@@ -29,9 +30,11 @@ export function judgeGroups(idp: GroupRules, claims: Claims): string[] {
     const detail = `the claim ${idp.groupsClaim} is not there, or is neither text nor a list of texts`;
     throw new Problem('idp.group_missing', { detail });
   }
-  const denied = denyGroups?.find((name) => groups.includes(name));
+  const spell = claims.anyCase ? normalizeDn : (name: string) => name;
+  const held = new Set(groups.map(spell));
+  const denied = denyGroups?.find((name) => held.has(spell(name)));
   if (denied) throw new Problem('idp.group_denied', { detail: `member of ${denied}` });
-  if (allowGroups && !allowGroups.some((name) => groups.includes(name))) {
+  if (allowGroups && !allowGroups.some((name) => held.has(spell(name)))) {
     throw new Problem('idp.group_missing', { detail: `member of ${groups.length} other groups` });
   }
   return groups;

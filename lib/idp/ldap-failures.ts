@@ -35,7 +35,7 @@ const SUBCODES: Readonly<Record<string, readonly [ProblemCode, string]>> = {
 };
 
 export function tooSlow(): Problem {
-  return unreachable('it did not answer in time (timeoutSeconds)');
+  return unreachable('no answer in time (timeoutSeconds)');
 }
 
 export function unreachable(detail: string, cause?: unknown): Problem {

@@ -28,7 +28,9 @@ export async function openLine(reach: Reach, deadline: AbortSignal): Promise<Soc
   const { host, port } = readAddress(reach);
   const { network } = reach;
   if (isIP(host) !== 0 && network && !network.allows(host)) {
-    throw unreachable(`${host} is in a private network that ALLOW_PRIVATE_NETWORKS does not list`);
+    throw unreachable(
+      `ADDRESS_PRIVATE: ${host} is in a private network that ALLOW_PRIVATE_NETWORKS does not list`,
+    );
   }
   // A name is judged when it is looked up, at each connection: what it meant before proves nothing.
   const target = { host, port, ...(network?.lookup ? { lookup: network.lookup } : {}) };

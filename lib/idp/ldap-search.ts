@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   AndFilter,
   type Entry,
@@ -9,7 +10,7 @@ import {
   PresenceFilter,
 } from 'ldapts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import type { Directory } from '#lib/idp/ldap-directory.ts';
+import { type Directory, openDirectory } from '#lib/idp/ldap-directory.ts';
 import { ATTRIBUTES, type Attributes, BYTES, listAttribute } from '#lib/idp/ldap-entry.ts';
 import { readServiceFailure } from '#lib/idp/ldap-failures.ts';
 import type { LdapSettings } from '#lib/idp/ldap-settings.ts';
@@ -87,7 +88,7 @@ export async function findGroups(
   const member = namesMember(ldap, person);
   if (member === undefined) return undefined;
   const { entries } = await asService('the search for groups', () =>
-    directory.search(ldap.groupBaseDn ?? ldap.baseDn, {
+    directory.search(groupBase(ldap), {
       scope: 'sub',
       filter: amongGroups(ldap, member),
       attributes: NO_ATTRIBUTES,
@@ -101,17 +102,37 @@ export async function findGroups(
   return (await seesGroups(ldap, directory)) ? [] : undefined;
 }
 
-/** Whether our account sees any group at all where they are looked for. */
+/** Whether our account sees any group at all: where they are looked for, or in people's entries. */
 export async function seesGroups(ldap: LdapSettings, directory: Directory): Promise<boolean> {
-  const attribute = ldap.groupsFrom === 'nested' ? 'member' : ldap.groupMemberAttribute;
-  const any = new PresenceFilter({ attribute });
+  const attribute = {
+    memberOf: 'memberOf',
+    nested: 'member',
+    groupSearch: ldap.groupMemberAttribute,
+  };
+  const any = new PresenceFilter({ attribute: attribute[ldap.groupsFrom] });
   const { entries } = await asService('the search for groups', () =>
-    directory.search(ldap.groupBaseDn ?? ldap.baseDn, {
-      filter: amongGroups(ldap, any),
-      ...ONE_NAME,
-    }),
+    directory.search(groupBase(ldap), { filter: amongGroups(ldap, any), ...ONE_NAME }),
   );
   return entries.length > 0;
+}
+
+/** Whether somebody gets in who can not be there, with a password that nobody has. */
+export async function letsStrangersIn(ldap: LdapSettings, deadline: AbortSignal): Promise<boolean> {
+  const directory = await openDirectory(ldap, deadline);
+  try {
+    await directory.bind(inventName(ldap), randomUUID());
+    return true;
+  } catch (error) {
+    if (isProblem(error)) throw error;
+    return false;
+  } finally {
+    directory.close();
+  }
+}
+
+/** The name of somebody who can not be there. */
+export function inventName({ baseDn }: LdapSettings): string {
+  return `cn=${randomUUID()},${baseDn}`;
 }
 
 /** Turns what the directory refuses into a Problem for the admin. */
@@ -134,6 +155,10 @@ function equals(attribute: string, name: string): Filter {
   const isBare = attribute.toLowerCase() === 'samaccountname';
   const value = isBare ? name.slice(name.lastIndexOf('\\') + 1) : name;
   return new EqualityFilter({ attribute, value });
+}
+
+function groupBase({ groupsFrom, groupBaseDn, baseDn }: LdapSettings): string {
+  return groupsFrom === 'memberOf' ? baseDn : (groupBaseDn ?? baseDn);
 }
 
 function amongGroups(ldap: LdapSettings, member: Filter): Filter {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Entry } from 'ldapts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import { normalizeDn, normalizeText, readCommonName, readDn } from '#lib/idp/distinguished-name.ts';
+import { readCommonName, readDn } from '#lib/idp/distinguished-name.ts';
 import { openDirectory } from '#lib/idp/ldap-directory.ts';
 import { describeClaims, readAttributes, readSubject } from '#lib/idp/ldap-entry.ts';
 import { readPersonFailure } from '#lib/idp/ldap-failures.ts';
-import { bindService, findGroups, findPerson } from '#lib/idp/ldap-search.ts';
+import { bindService, findGroups, findPerson, inventName } from '#lib/idp/ldap-search.ts';
 import type { LdapSettings } from '#lib/idp/ldap-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
@@ -20,8 +19,8 @@ const MAX_PASSWORD_LENGTH = 1_024;
  * directory are ends: none of them lets us try in another way.
  *
  * @param given as the person typed it; nobody is asked where one of the two is empty
- * @returns attributes and groups as claims, not yet judged: see `lib/journey/rules.ts`. Groups are there by their
- *   short and their distinguished name.
+ * @returns attributes and groups as claims, not yet judged: see `lib/journey/rules.ts`. Groups are there
+ *   by their short and their distinguished name.
  * @throws Problem idp.password_wrong, idp.password_expired, idp.account_*, idp.name_ambiguous,
  *   idp.unreachable, idp.certificate_refused, idp.directory_*, idp.answer_invalid
  * @source RFC 4511, sections 4.2 and 4.5; RFC 4513, section 5.1.2 (why empty passwords are refused)
@@ -41,10 +40,15 @@ export async function signInAtLdap(
     const attributes = readAttributes(person);
     const groups = await findGroups(ldap, directory, { dn: person.dn, attributes });
     return {
-      idToken: describeClaims(ldap, attributes, groups && spellGroups(ldap, groups)),
+      idToken: describeClaims(
+        ldap,
+        attributes,
+        groups?.flatMap((dn) => [...listShortName(dn), dn]),
+      ),
       userinfo: null,
       issuer: nameIssuer(ldap),
       subject: readSubject(person),
+      anyCase: true,
     };
   } finally {
     directory.close();
@@ -77,7 +81,7 @@ async function provePassword(
 ): Promise<Entry> {
   const directory = await openDirectory(ldap, deadline);
   try {
-    await directory.bind(entry?.dn ?? `cn=${randomUUID()},${ldap.baseDn}`, password);
+    await directory.bind(entry?.dn ?? inventName(ldap), password);
   } catch (error) {
     throw explainRefusal(isProblem(error) ? error : readPersonFailure(error), entry);
   } finally {
@@ -108,17 +112,6 @@ function nobody(): Problem {
 
 function holds(entry: Entry, attribute: string, pattern: RegExp): boolean {
   return [entry[attribute]].flat().some((value) => pattern.test(String(value ?? '')));
-}
-
-/** Both names of each group, and the rules' own spelling of either: a directory ignores case. */
-function spellGroups(ldap: LdapSettings, groups: readonly string[]): string[] {
-  const names = groups.flatMap((dn) => [...listShortName(dn), dn]);
-  const known = new Set([...names.map(normalizeText), ...groups.map(normalizeDn)]);
-  const rules = [...(ldap.allowGroups ?? []), ...(ldap.denyGroups ?? [])];
-  const meant = rules.filter(
-    (rule) => known.has(normalizeText(rule)) || known.has(normalizeDn(rule)),
-  );
-  return [...new Set([...names, ...meant])];
 }
 
 /** None that could be taken for another group's distinguished name: `CN=CN\=staff\,DC\=school,OU=Clubs`. */

@@ -28,6 +28,8 @@ export type Claims = {
   readonly userinfo: Readonly<Record<string, unknown>> | null;
   readonly issuer: string;
   readonly subject: string;
+  /** Names of groups are compared as a directory does: in any case, however a DN is spelled. */
+  readonly anyCase?: true;
 };
 
 /**

@@ -1,10 +1,7 @@
 import { isProblem, type Problem } from '#lib/base/problem.ts';
 import { judgeGroups } from '#lib/idp/groups.ts';
-import { describePerson, type Person } from '#lib/idp/person.ts';
-import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import { OidcSettings } from '#lib/idp/settings.ts';
 import { type Claims, finishSignIn, startSignIn } from '#lib/idp/sign-in.ts';
-import { judgeRules, requireAllowed } from '#lib/journey/rules.ts';
 
 export const CALLBACK = 'http://localhost:3000/enroll/callback';
 
@@ -42,14 +39,6 @@ export async function authorize(url: URL): Promise<URL> {
     callback.searchParams.append(name, value.replaceAll('&amp;', '&'));
   }
   return callback;
-}
-
-/** Who the claims tell of, judged by the rules of their provider alone. */
-export function readPerson(idp: PersonRules, claims: Claims): Person & { groups: string[] } {
-  const verdict = judgeRules({ entrance: null, idp, serial: null, claims, devices: null });
-  requireAllowed(verdict);
-  const person = describePerson(idp.name, claims, String(verdict.userId));
-  return { ...person, groups: judgeGroups(idp, claims) };
 }
 
 export async function problemOf(promise: Promise<unknown>): Promise<Problem> {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { guardNetwork } from '#lib/base/network.ts';
+import { judgeGroups } from '#lib/idp/groups.ts';
 import { signInAtLdap } from '#lib/idp/ldap.ts';
-import { problemOf, readPerson } from '#tests/unit/idp/attempt.ts';
+import { problemOf } from '#tests/unit/idp/attempt.ts';
 import { ldapSettingsFor } from '#tests/unit/idp/ldap-attempt.ts';
 import { type Slapd, slapdOrSkip } from '#tests/world/slapd.ts';
 import { MOST_FAILURES, PEOPLE_DN } from '#tests/world/slapd-people.ts';
@@ -76,19 +77,19 @@ describe.skipIf(!slapd)('a real OpenLDAP', () => {
 
   it('judges by groups as any provider is judged', async () => {
     const rules = { allowGroups: ['Staff'], denyGroups: ['suspended'] };
-    expect((await enroll('ada', 'lovelace', rules)).groups).toEqual(
+    expect(await judge('ada', 'lovelace', rules)).toEqual(
       expect.arrayContaining(['staff', 'cn=mathematics,ou=groups,dc=school,dc=example']),
     );
-    const denied = enroll('denis', 'denied', rules);
+    const denied = judge('denis', 'denied', rules);
     expect((await problemOf(denied)).code).toBe('idp.group_denied');
-    const missing = enroll('josé', 'contraseña', rules);
+    const missing = judge('josé', 'contraseña', rules);
     expect((await problemOf(missing)).code).toBe('idp.group_missing');
   });
 
   it('finds groups whose names hold commas and umlauts, however they are written', async () => {
     const dn = 'CN=müller\\, meier & söhne, OU=groups,dc=school,dc=example';
-    const person = await enroll('josé', 'contraseña', { allowGroups: [dn] });
-    expect(person.groups).toContain('Müller, Meier & Söhne');
+    const groups = await judge('josé', 'contraseña', { allowGroups: [dn] });
+    expect(groups).toContain('Müller, Meier & Söhne');
   });
 
   it.each([
@@ -106,7 +107,7 @@ describe.skipIf(!slapd)('a real OpenLDAP', () => {
 
   it('knows that a person without groups has none, where groups are looked for', async () => {
     const rules = { groupsFrom: 'groupSearch', denyGroups: ['suspended'] };
-    expect((await enroll('tessa', 'twin', rules)).groups).toEqual([]);
+    expect(await judge('tessa', 'twin', rules)).toEqual([]);
   });
 
   it('follows no referral: people of another server are not there, and its branch is a problem', async () => {
@@ -186,7 +187,7 @@ function signIn(name: string, password: string, more: Record<string, unknown> = 
   return signInAtLdap(settings, { name, password });
 }
 
-async function enroll(name: string, password: string, more: Record<string, unknown>) {
+async function judge(name: string, password: string, more: Record<string, unknown>) {
   const settings = ldapSettingsFor(slapd, { ...reach('ldaps'), ...more });
-  return readPerson(settings, await signInAtLdap(settings, { name, password }));
+  return judgeGroups(settings, await signInAtLdap(settings, { name, password }));
 }
