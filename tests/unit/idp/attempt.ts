@@ -1,5 +1,4 @@
 import { isProblem, type Problem } from '#lib/base/problem.ts';
-import { judgeGroups } from '#lib/idp/groups.ts';
 import { OidcSettings } from '#lib/idp/settings.ts';
 import { type Claims, finishSignIn, startSignIn } from '#lib/idp/sign-in.ts';
 
