@@ -45,7 +45,7 @@ export type Question = {
  */
 export async function requestBytes(url: URL, question: Question): Promise<Answer> {
   const started = performance.now();
-  const signal = AbortSignal.timeout(question.timeoutMs);
+  const signal = AbortSignal.timeout(Math.ceil(question.timeoutMs));
   let answered = false;
   try {
     const reply = await request(url, {

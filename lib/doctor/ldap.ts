@@ -15,7 +15,7 @@ export async function examineLdap(
   clock: Clock = systemClock,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const deadline = AbortSignal.timeout(2 * ldap.timeoutSeconds * 1_000);
+  const deadline = AbortSignal.timeout(Math.ceil(2_000 * ldap.timeoutSeconds));
   const looks = [
     ['Connection', (directory: Directory) => describeConnection(ldap, directory, clock)],
     ['Service account', (directory: Directory) => checkAccount(ldap, directory)],

@@ -31,7 +31,7 @@ export async function signInAtLdap(
 ): Promise<Claims> {
   const name = given.name.trim();
   requirePossible(name, given.password);
-  const deadline = AbortSignal.timeout(ldap.timeoutSeconds * 1_000);
+  const deadline = AbortSignal.timeout(Math.ceil(ldap.timeoutSeconds * 1_000));
   const directory = await openDirectory(ldap, deadline);
   try {
     await bindService(ldap, directory);

@@ -29,6 +29,12 @@ async function failureOf(asked: Promise<unknown>): Promise<RequestFailure> {
 }
 
 describe('a request', () => {
+  it('takes any fraction of a millisecond for its limit', async () => {
+    const url = await open((_, response) => response.end('{}'));
+    const answer = await requestBytes(url, { ...PLENTY, timeoutMs: 1.001 * 1_000 * 9 });
+    expect(answer.status).toBe(200);
+  });
+
   it('says what it was told to, and hands over status, headers and bytes', async () => {
     const seen: string[] = [];
     const url = await open(async (request, response) => {
