@@ -67,7 +67,7 @@ function Radio({ name, choice, field, id, isChosen }: RadioProps) {
         <span className="font-medium">{choice.label}</span>
       </label>
       {choice.hint ? (
-        <p id={hintId} className="-mt-2.5 pr-4 pb-3 pl-11.5 text-sm text-soft">
+        <p id={hintId} className="-mt-2.5 pr-4 pb-3 pl-11.5 text-sm wrap-anywhere text-soft">
           {choice.hint}
         </p>
       ) : null}

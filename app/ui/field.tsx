@@ -34,7 +34,7 @@ export function Field(
 export function Hint({ id, text }: { id: string; text: ReactNode }) {
   if (!text) return null;
   return (
-    <p id={`${id}-hint`} className="max-w-prose text-sm text-soft">
+    <p id={`${id}-hint`} className="max-w-prose text-sm wrap-anywhere text-soft">
       {text}
     </p>
   );

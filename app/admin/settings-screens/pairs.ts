@@ -2,7 +2,10 @@ import { readTags } from '#app/ui/form-state.ts';
 
 /** One pair in a line: `school.example: okta`. */
 export function linesOfPairs(value: unknown): string[] {
-  const pairs = Object.entries(Object(value));
+  // The database keeps keys in no order. What stands for all the others comes last.
+  const pairs = Object.entries(Object(value)).sort(
+    ([a], [b]) => Number(a === '*') - Number(b === '*') || (a < b ? -1 : 1),
+  );
   return pairs.map(([key, one]) => `${key}: ${Array.isArray(one) ? one.join(', ') : one}`);
 }
 
