@@ -2,6 +2,7 @@ import { journeyPath } from '#app/enroll/journey-path.ts';
 import type { Frame } from '#app/enroll/views/view.ts';
 import { isLoopback } from '#lib/base/address.ts';
 import { listPanes, type Position } from '#lib/journey/journey.ts';
+import { hasChosen } from '#lib/journey/providers.ts';
 import { type Branding, brandingOf } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
 import type { Entrance, Page } from '#lib/settings/file.ts';
@@ -13,13 +14,14 @@ export function frameOf({ pane, at }: Position): Frame {
   const number = panes.indexOf(pane) + 1;
   const here = journeyPath(entrance.name, ticket);
   const hasBegun = number > 1 && !journey.profileAt;
+  const label = pane === 'sign-in' && hasChosen(at) ? ({ label: 'otherWay' } as const) : {};
   return {
     language: journey.language as Language,
     branding: brandingFor(entrance.page),
     step: { number, of: panes.length },
     reference: journey.reference,
     device: { platform: journey.platform, product: journey.product, serial: journey.serial },
-    back: hasBegun ? { href: `${here}/back`, method: 'post' } : null,
+    back: hasBegun ? { href: `${here}/back`, method: 'post', ...label } : null,
     startOver: hasBegun ? { href: `${here}/start-over`, method: 'post' } : null,
     formTargets: loopbackTargets(entrance),
   };

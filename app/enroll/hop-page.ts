@@ -7,6 +7,7 @@ import {
 } from '#app/enroll/exchange.ts';
 import { frameOf } from '#app/enroll/frame.ts';
 import { journeyPath } from '#app/enroll/journey-path.ts';
+import { signInView } from '#app/enroll/sign-in-view.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import { CONSENT_FIELDS, type View } from '#app/enroll/views/view.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
@@ -97,12 +98,7 @@ function viewOf({ pane, at }: Position): View {
         ahead: listPanes(entrance).filter((next) => next !== 'welcome'),
       };
     case 'sign-in':
-      return {
-        kind: 'sign-in',
-        action: `${here}/sign-in`,
-        providerHost:
-          entrance.idps[0]?.kind === 'oidc' ? new URL(entrance.idps[0].issuer).host : '',
-      };
+      return signInView(at);
     case 'consent': {
       const shown = showConsent(at);
       return { kind: 'consent', action: `${here}/consent/${shown.hash}`, pane: shown };

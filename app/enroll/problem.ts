@@ -11,6 +11,7 @@ import { guessLanguage } from '#lib/device/header.ts';
 import type { House } from '#lib/house/house.ts';
 import { plainBranding } from '#lib/page/branding.ts';
 import { chooseLanguage, type Language } from '#lib/page/languages.ts';
+import type { Entrance } from '#lib/settings/file.ts';
 
 /**
  * Whatever went wrong becomes a page in the person's language that says what to do, with a reference
@@ -18,21 +19,9 @@ import { chooseLanguage, type Language } from '#lib/page/languages.ts';
  */
 export function replyToProblem(asked: Asked, error: unknown): Reply {
   const problem = isProblem(error) ? error : new Problem('house.defect', { cause: error });
-  const { house } = asked;
   const way = problem.code === 'page.moved_on' && journeyAddress(problem, asked);
   if (way) return seeOther(way);
-  const entrance = problem.stop?.entrance ?? asked.part('entrance');
-  const reference = problem.stop?.reference ?? newReference();
-  const known = house.lastSettings().entrances.get(entrance || 'default');
-  house.meters.stops.inc({ problem: problem.code, entrance: known?.name ?? 'none' });
-  house.log(problem.entry.level, 'house.stopped', {
-    reference,
-    problem: problem.code,
-    address: asked.address,
-    ...(known ? { entrance: known.name } : {}),
-    ...(problem.detail ? { detail: problem.detail } : {}),
-    ...(problem.cause instanceof Error ? { error: problem.cause } : {}),
-  });
+  const { reference, entrance: known } = noteStop(asked, problem);
 
   const frame: Frame = {
     language: languageFor(asked, problem.stop, known?.page.language ?? 'en'),
@@ -46,6 +35,27 @@ export function replyToProblem(asked: Asked, error: unknown): Reply {
   };
   const page = renderPage(viewOf(problem, asked), frame);
   return htmlReply(problem.entry.status, page, allowedMethods(problem));
+}
+
+/** Counts a stop, and writes it into the log beside the reference that the person sees. */
+export function noteStop(
+  asked: Asked,
+  problem: Problem,
+): { reference: string; entrance: Entrance | undefined } {
+  const { house, address } = asked;
+  const name = problem.stop?.entrance ?? asked.part('entrance');
+  const reference = problem.stop?.reference ?? newReference();
+  const entrance = house.lastSettings().entrances.get(name || 'default');
+  house.meters.stops.inc({ problem: problem.code, entrance: entrance?.name ?? 'none' });
+  house.log(problem.entry.level, 'house.stopped', {
+    reference,
+    problem: problem.code,
+    address,
+    ...(entrance ? { entrance: entrance.name } : {}),
+    ...(problem.detail ? { detail: problem.detail } : {}),
+    ...(problem.cause instanceof Error ? { error: problem.cause } : {}),
+  });
+  return { reference, entrance };
 }
 
 /** Node refused the request before anybody could read it, see `app/broken-request.ts`. */
@@ -97,6 +107,10 @@ const LABELS: Partial<Record<Advice, 'tryAgain' | 'signInAgain' | 'goOn'>> = {
   signInAgain: 'signInAgain',
   signInRefused: 'signInAgain',
   notAllowed: 'signInAgain',
+  signInIncomplete: 'signInAgain',
+  emailUnknown: 'signInAgain',
+  tooManyTries: 'signInAgain',
+  deviceLimit: 'signInAgain',
   accountIncomplete: 'tryAgain',
   passwordWrong: 'signInAgain',
   passwordExpired: 'signInAgain',

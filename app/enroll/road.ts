@@ -1,6 +1,12 @@
 import type { Asked, Reply } from '#app/enroll/exchange.ts';
 import { arriveFromDevice } from '#app/enroll/hop-device.ts';
-import { callbackFromIdp, postSignIn } from '#app/enroll/hop-idp.ts';
+import {
+  callbackFromIdp,
+  postChoose,
+  postEmail,
+  postPassword,
+  postSignIn,
+} from '#app/enroll/hop-idp.ts';
 import {
   getLogo,
   getPane,
@@ -21,6 +27,9 @@ const ROAD: readonly [methods: string, path: string, answer: (asked: Asked) => P
   ['GET', '/enroll/assets/:file', getLogo],
   ['GET', '/enroll/:entrance/:ticket', getPane],
   ['POST', '/enroll/:entrance/:ticket/welcome', postWelcome],
+  ['POST', '/enroll/:entrance/:ticket/choose', postChoose],
+  ['POST', '/enroll/:entrance/:ticket/email', postEmail],
+  ['POST', '/enroll/:entrance/:ticket/password', postPassword],
   ['POST', '/enroll/:entrance/:ticket/sign-in', postSignIn],
   ['POST', '/enroll/:entrance/:ticket/consent/:hash', postConsent],
   ['POST', '/enroll/:entrance/:ticket/install', postInstall],

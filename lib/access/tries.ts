@@ -11,8 +11,12 @@ import {
 /** A try that has been counted as if it were wrong. `forgive` it if it was right. */
 export type Try = { readonly keys: Keys; readonly countedAt: Date };
 
+/** The counters are in the database. */
+type Tried = Pick<Access, 'db' | 'clock'>;
+
 type Keys = { readonly pair: string; readonly address: string; readonly account: string };
 type Kind = keyof Keys;
+type Limits = Record<Kind, { free: number; firstSeconds: number; mostSeconds: number }>;
 
 /**
  * Wrong tries that are free, the first wait, and the longest.
@@ -21,11 +25,15 @@ type Kind = keyof Keys;
  * from a thousand addresses can hold a stranger up, but not lock the admin out; and it does not count
  * where the right password came from before (`KNOWN_DAYS`).
  */
-const LIMITS: Record<Kind, { free: number; firstSeconds: number; mostSeconds: number }> = {
+const OFFICE: Limits = {
   pair: { free: 5, firstSeconds: 15, mostSeconds: 15 * 60 },
   address: { free: 20, firstSeconds: 15, mostSeconds: 15 * 60 },
   account: { free: 100, firstSeconds: 5, mostSeconds: 60 },
 };
+
+/** Where people sign in on their devices. A whole school comes from one address, so it is held up late
+ * and not for long: one who mistypes on purpose shall not stop the class. */
+const PROVIDER: Limits = { ...OFFICE, address: { free: 200, firstSeconds: 5, mostSeconds: 60 } };
 
 /** Without a wrong try for so long, counting begins anew. */
 export const FORGET_HOURS = 24;
@@ -38,11 +46,18 @@ export const KNOWN_DAYS = 30;
  *
  * A try that has to wait is not counted, so going on with it prolongs nothing.
  *
- * @throws Problem access.too_many_tries, the wait in its detail
+ * @param provider whose passwords they are; without one the office's. Each is counted by itself.
+ * @throws Problem access.too_many_tries, with the wait
  */
-export async function countTry(access: Access, account: string, address: string): Promise<Try> {
+export async function countTry(
+  access: Tried,
+  account: string,
+  address: string,
+  provider?: string,
+): Promise<Try> {
   const now = access.clock.now();
-  const keys = keysOf(account, address);
+  const keys = keysOf(account, address, provider);
+  const limits = provider === undefined ? OFFICE : PROVIDER;
   // A flood of tries that have to wait anyway locks and writes nothing.
   refuseToHurry(await listThrottles(access.db, Object.values(keys)), keys, now);
   await access.db.transaction(async (tx) => {
@@ -50,14 +65,14 @@ export async function countTry(access: Access, account: string, address: string)
     refuseToHurry(found, keys, now);
     for (const kind of Object.keys(keys) as Kind[]) {
       const throttle = found.find(({ key }) => key === keys[kind]);
-      if (throttle) await changeThrottle(tx, throttle.key, countOne(kind, throttle, now));
+      if (throttle) await changeThrottle(tx, throttle.key, countOne(limits[kind], throttle, now));
     }
   });
   return { keys, countedAt: now };
 }
 
 /** The password was right: what was counted here is forgotten, and the address is known from now on. */
-export async function forgiveTry(access: Access, { keys, countedAt }: Try): Promise<void> {
+export async function forgiveTry(access: Tried, { keys, countedAt }: Try): Promise<void> {
   await access.db.transaction(async (tx) => {
     await lockThrottles(tx, Object.values(keys), countedAt);
     const clean = { failures: 0, blockedUntil: countedAt };
@@ -67,9 +82,19 @@ export async function forgiveTry(access: Access, { keys, countedAt }: Try): Prom
   });
 }
 
+/** Nobody has looked at the password after all: the try counts for nothing. */
+export async function dropTry(access: Tried, { keys, countedAt }: Try): Promise<void> {
+  await access.db.transaction(async (tx) => {
+    for (const { key, failures } of await lockThrottles(tx, Object.values(keys), countedAt)) {
+      const patch = { failures: Math.max(0, failures - 1), blockedUntil: countedAt };
+      await changeThrottle(tx, key, patch);
+    }
+  });
+}
+
 /** @returns seconds until a try will be looked at; 0 where it would be now */
 export async function waitingTime(
-  access: Access,
+  access: Tried,
   account: string,
   address: string,
 ): Promise<number> {
@@ -80,7 +105,9 @@ export async function waitingTime(
 
 function refuseToHurry(found: readonly Throttle[], keys: Keys, now: Date): void {
   const wait = longestWait(found, keys, now);
-  if (wait > 0) throw new Problem('access.too_many_tries', { detail: `wait ${wait} s` });
+  if (wait > 0) {
+    throw new Problem('access.too_many_tries', { detail: `wait ${wait} s`, waitSeconds: wait });
+  }
 }
 
 function longestWait(found: readonly Throttle[], keys: Keys, now: Date): number {
@@ -92,8 +119,8 @@ function longestWait(found: readonly Throttle[], keys: Keys, now: Date): number 
   return Math.ceil(Math.max(0, ...waits) / 1000);
 }
 
-function countOne(kind: Kind, throttle: Throttle, now: Date): Partial<Throttle> {
-  const { free, firstSeconds, mostSeconds } = LIMITS[kind];
+function countOne(limit: Limits[Kind], throttle: Throttle, now: Date): Partial<Throttle> {
+  const { free, firstSeconds, mostSeconds } = limit;
   const isOld = now.getTime() - throttle.lastAt.getTime() > FORGET_HOURS * 3_600_000;
   const failures = (isOld ? 0 : throttle.failures) + 1;
   // Doubling is cut off before it leaves what a number can say.
@@ -102,11 +129,17 @@ function countOne(kind: Kind, throttle: Throttle, now: Date): Partial<Throttle> 
   return { failures, lastAt: now, blockedUntil: new Date(now.getTime() + seconds * 1000) };
 }
 
-function keysOf(account: string, address: string): Keys {
-  // What a stranger types is a key here: cut, and told apart by its kind in front.
-  const name = account.trim().toLowerCase().slice(0, 64);
+function keysOf(account: string, address: string, provider?: string): Keys {
+  // What a stranger types is a key here: cut, told apart by its kind in front, and without the one
+  // character that no database takes. Spellings of one name are one.
+  const name = account.normalize('NFKC').trim().toLowerCase().slice(0, 64).replaceAll('\0', ' ');
   const network = networkOf(address);
-  return { pair: `pair ${network} ${name}`, address: `from ${network}`, account: `for ${name}` };
+  const at = provider === undefined ? '' : `at ${provider}, `;
+  return {
+    pair: `${at}pair ${network} ${name}`,
+    address: `${at}from ${network}`,
+    account: `${at}for ${name}`,
+  };
 }
 
 /** One household has 2^64 addresses of IPv6, so its network is what counts. */

@@ -18,15 +18,21 @@ export type Stop = {
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string | undefined;
+  /** How long the next try has to wait, where there is a wait. */
+  readonly waitSeconds: number | undefined;
   /** Filled in by the journey on which it happened. */
   stop: Stop | undefined;
 
-  constructor(code: ProblemCode, options: { cause?: unknown; detail?: string } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { cause?: unknown; detail?: string; waitSeconds?: number } = {},
+  ) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
     // Set by hand: bundlers rename classes.
     this.name = 'Problem';
     this.code = code;
     this.detail = options.detail;
+    this.waitSeconds = options.waitSeconds;
   }
 
   get entry() {

@@ -384,6 +384,24 @@ export const PROBLEMS = {
     'accountIncomplete',
     'Several people in the directory have this name: narrow baseDn, loginAttributes or userFilter.',
   ),
+  'idp.password_missing': entry(
+    'info',
+    422,
+    'signInIncomplete',
+    'The name or the password was left empty. Nobody was asked.',
+  ),
+  'idp.too_many_tries': entry(
+    'warn',
+    429,
+    'tooManyTries',
+    'Too many wrong passwords for this name or from this network: the next try has to wait.',
+  ),
+  'idp.email_unknown': entry(
+    'info',
+    422,
+    'emailUnknown',
+    "The domain of the e-mail address leads to no provider (the entrance's emailDomains).",
+  ),
   'idp.claim_missing': entry(
     'error',
     403,

@@ -99,7 +99,12 @@ export async function expireJourneys(db: Db, now: Date): Promise<EndedJourney[]>
   const expired = db.$with('expired').as(
     db
       .update(journeys)
-      .set({ outcome: OUTCOME_WHEN_EXPIRED, endedAt: now, introductionSealed: null })
+      .set({
+        outcome: OUTCOME_WHEN_EXPIRED,
+        endedAt: now,
+        introductionSealed: null,
+        loginHint: null,
+      })
       .where(inArray(journeys.id, due))
       .returning({
         id: journeys.id,
@@ -128,7 +133,7 @@ export async function expireJourneys(db: Db, now: Date): Promise<EndedJourney[]>
 export async function closeFinished(db: Db, before: Date): Promise<number> {
   const closed = await db
     .update(journeys)
-    .set({ endedAt: sql`${journeys.profileAt}`, introductionSealed: null })
+    .set({ endedAt: sql`${journeys.profileAt}`, introductionSealed: null, loginHint: null })
     .where(
       and(
         eq(journeys.outcome, 'finished'),

@@ -120,6 +120,7 @@ function listShortName(dn: string): string[] {
   return name === undefined || readDn(name) ? [] : [name];
 }
 
-function nameIssuer({ url, baseDn }: LdapSettings): string {
+/** What stands for the directory where a provider would have an issuer. */
+export function nameIssuer({ url, baseDn }: LdapSettings): string {
   return `${url.toLowerCase().replace(/\/+$/, '')}/${baseDn}`;
 }

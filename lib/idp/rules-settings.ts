@@ -37,6 +37,8 @@ export type UserIdTransforms = z.infer<typeof UserIdTransforms>;
 
 /** What every way to sign in decides about a person: who they are to the MDM, and whether they may enroll. */
 export const personRules = {
+  /** What people are shown of it where they choose among several: `Teachers`. */
+  label: z.string().trim().min(1).max(60).optional(),
   /** Claims that may hold the MDM's user id: the first that is not empty wins. Dots go deeper. */
   userId: z
     .array(z.string().min(1))
@@ -51,6 +53,7 @@ export const personRules = {
 /** The rules of any provider, as far as they judge a person. */
 export type PersonRules = {
   readonly name: string;
+  readonly label?: string | undefined;
   readonly userId: readonly string[];
   readonly userIdTransforms: UserIdTransforms;
   readonly groupsClaim: string;

@@ -1,7 +1,9 @@
 import type { Auditor } from '#lib/access/roles.ts';
+import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
 import { listDevices } from '#lib/data/devices.ts';
 import type { House } from '#lib/house/house.ts';
 import { domainOf } from '#lib/idp/claim-rules.ts';
+import { nameIssuer } from '#lib/idp/ldap.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 import type { Decision } from '#lib/journey/decision.ts';
@@ -31,6 +33,8 @@ export type Imagined = {
   readonly serial: string | null;
   /** As in an id token; null: nobody has signed in. */
   readonly claims: Readonly<Record<string, unknown>> | null;
+  /** The account's own, where they have one. */
+  readonly deviceLimit?: number | null | undefined;
 };
 
 /**
@@ -47,8 +51,15 @@ export async function explainEntrance(
   const idp = chooseIdp(entrance, imagined);
   const claims = idp && imagined.claims ? readClaims(idp, imagined.claims) : null;
   const devices = claims?.subject ? await listDevices(house.db, claims) : null;
-  const { serial } = imagined;
-  const { decisions, userId } = judgeRules({ entrance, idp, serial, claims, devices });
+  const { serial, deviceLimit } = imagined;
+  const { decisions, userId } = judgeRules({
+    entrance,
+    idp,
+    serial,
+    claims,
+    devices,
+    deviceLimit,
+  });
   const refusal = decisions.find(({ outcome }) => outcome === 'refused') ?? null;
   return { idp: idp?.name ?? null, decisions, refusal, userId, devices };
 }
@@ -67,6 +78,8 @@ function readClaims(idp: IdpSettings, claims: NonNullable<Imagined['claims']>): 
   return { idToken: claims, userinfo: null, issuer, subject };
 }
 
+/** Who speaks for a person: an imagined claim rarely says so. */
 function issuerOf(idp: IdpSettings): string {
-  return idp.kind === 'oidc' ? idp.issuer : idp.name;
+  if (idp.kind === 'local') return ACCOUNTS_ISSUER;
+  return idp.kind === 'ldap' ? nameIssuer(idp) : idp.issuer;
 }

@@ -11,6 +11,7 @@ import {
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { CHECKS } from '#lib/house/reseal.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { OidcSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
 import { admit, type SignedIn } from '#lib/journey/admission.ts';
@@ -22,6 +23,7 @@ import {
   type Traveller,
   type WelcomedJourney,
 } from '#lib/journey/journey.ts';
+import { findWay } from '#lib/journey/providers.ts';
 import {
   JOURNEY_MINUTES,
   minutesAfter,
@@ -36,18 +38,21 @@ export function redirectUri(house: House): string {
 }
 
 /**
- * Sends the person to the provider. Each tap makes a state of its own, so a second tap is harmless.
+ * Sends the person to the provider that is theirs. Each tap makes a state of its own, so a second tap is harmless.
  *
  * @returns the address at the provider
  */
 export async function startSignIn(house: House, at: WelcomedJourney): Promise<URL> {
   return onJourney(house, at, async () => {
-    const idp = requireIdp(at);
+    const way = findWay(at);
+    if (way.kind !== 'provider') throw new Problem('page.moved_on');
+    const { idp } = way;
     const again = await hasSignedInBefore(house.db, at.journey.id);
     const started = await timeUpstream(house.meters, 'idp', idp.name, () =>
       oidc.startSignIn(idp, {
         redirectUri: redirectUri(house),
         language: at.journey.language,
+        ...(at.journey.loginHint ? { loginHint: at.journey.loginHint } : {}),
         again,
       }),
     );
@@ -99,25 +104,42 @@ export async function finishSignIn(
     await consumeState(house, state, journey);
     refuseSecondPerson(traveller);
     const { idp, signedIn } = await askWho(house, traveller, found, { ...callback, state });
-    const { person, warnings } = await admit(house, traveller, idp, signedIn);
-    const now = house.clock.now();
-    const after = await takeStep(house, journey, {
-      event: 'idp.finished',
-      detail: `${person.userId} at ${person.issuer}${warnings}`,
-      change: (locked) => ({
-        ...hands.renew(locked),
-        hop: 'idp',
-        signedInAt: now,
-        person,
-        // Who signs in agrees for themselves.
-        consentedAt: null,
-      }),
-    });
-    return { position: judge({ ...traveller, journey: after }), browserKey: hands.browserKey };
+    return await enter(house, traveller, hands, idp, signedIn);
   } catch (error) {
     if (isProblem(error)) await noteFailure(house, traveller, hands, error);
     throw error;
   }
+}
+
+/**
+ * The end of every sign-in, wherever it was: the rules are judged, and the journey is in the hands of
+ * whoever has signed in.
+ *
+ * @param traveller with the renewed ticket
+ * @throws Problem of the first rule that refuses
+ */
+export async function enter(
+  house: House,
+  traveller: Traveller,
+  hands: Hands,
+  idp: PersonRules,
+  signedIn: SignedIn,
+): Promise<{ position: Position; browserKey: string }> {
+  const { person, warnings } = await admit(house, traveller, idp, signedIn);
+  const journey = await takeStep(house, traveller.journey, {
+    event: 'idp.finished',
+    detail: `${person.userId} at ${person.issuer}${warnings}`,
+    change: (locked) => ({
+      ...hands.renew(locked),
+      hop: 'idp',
+      idp: idp.name,
+      signedInAt: house.clock.now(),
+      person,
+      // Who signs in agrees for themselves.
+      consentedAt: null,
+    }),
+  });
+  return { position: judge({ ...traveller, journey }), browserKey: hands.browserKey };
 }
 
 /**
@@ -158,10 +180,7 @@ async function askWho(
   signIn: SignIn,
   { parameters, state }: { parameters: URLSearchParams; state: string },
 ): Promise<{ idp: OidcSettings; signedIn: SignedIn }> {
-  const idp = requireIdp(traveller);
-  if (idp.name !== signIn.idp) {
-    throw new Problem('idp.state_unknown', { detail: `begun at ${signIn.idp}, now ${idp.name}` });
-  }
+  const idp = requireIdp(traveller, signIn.idp);
   const checks: oidc.SignInChecks = JSON.parse(
     house.sealer.open(signIn.checksSealed, CHECKS).toString(),
   );
@@ -183,8 +202,10 @@ function refuseSecondPerson(traveller: Traveller): void {
   throw new Problem('idp.state_used', { detail: 'another sign-in of this journey has finished' });
 }
 
-function requireIdp({ entrance }: Traveller): OidcSettings {
-  const idp = entrance.idps[0];
+/** Where several are open at once, the one that answers counts, and not the last one chosen. */
+function requireIdp({ entrance }: Traveller, name: string): OidcSettings {
+  const idp = entrance.idps.find((one) => one.name === name);
   if (idp?.kind === 'oidc') return idp;
-  throw new Problem('idp.state_unknown', { detail: `${entrance.name} has no provider any more` });
+  const detail = `begun at ${name}, which ${entrance.name} has no longer`;
+  throw new Problem('idp.state_unknown', { detail });
 }

@@ -4,13 +4,17 @@
  *   hop       what must be true afterwards                                     verb
  *   device    the introduction is signed by a device that Apple made           arrive          device.ts
  *   page      the person has seen who we are, and agreed where that is asked   welcome, agree  page.ts
- *   idp       the provider has told us who the person is, and they may enroll  startSignIn, finishSignIn  idp.ts
+ *   idp       somebody whom we believe has told us who the person is,          startSignIn, finishSignIn  idp.ts
+ *             and the rules let this person and this device in                 signInWithPassword  password.ts
  *   mdm       the MDM has answered for this device and this person             askMdm          mdm.ts
  *   profile   the bytes are an MDM profile, and the device has been given them release         profile.ts
  *
  * A stage is a type, and only `judge` below makes one: what asks for a `ReadyJourney` can not be
  * called for a device whose owner has not signed in, or has not agreed. The order of the panes is
  * the order of the questions in `judge`.
+ *
+ * Where an entrance has several providers, `findWay` (providers.ts) says how the sign-in pane goes on;
+ * all rules about persons and devices are judged in rules.ts, and again before a profile leaves.
  */
 import type { Journey } from '#lib/data/journeys.ts';
 import { asksConsent } from '#lib/page/pane.ts';

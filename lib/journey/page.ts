@@ -13,6 +13,7 @@ import {
   type Position,
   type Traveller,
 } from '#lib/journey/journey.ts';
+import { hasChosen } from '#lib/journey/providers.ts';
 import { onJourney, takeStep } from '#lib/journey/record.ts';
 import type { Language } from '#lib/page/languages.ts';
 import { type ConsentPane, consentPane } from '#lib/page/pane.ts';
@@ -140,6 +141,8 @@ export const FORGET = {
 } as const;
 
 function forgetPrevious({ pane, at }: Position) {
+  // From a provider that was chosen, back is to the choice; the address that was typed stays.
+  if (pane === 'sign-in' && hasChosen(at)) return { idp: null };
   const panes = listPanes(at.entrance);
   const previous = panes[panes.indexOf(pane) - 1];
   return previous && previous !== 'install' ? FORGET[previous] : {};

@@ -1,6 +1,9 @@
+import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
+import { burnPin } from '#lib/accounts/pins.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { listDevices, lockDevices } from '#lib/data/devices.ts';
+import type { Journey } from '#lib/data/journeys.ts';
 import type { House } from '#lib/house/house.ts';
 import { REPEAT_MINUTES } from '#lib/house/sweep.ts';
 import { isLimited, judgeAgain } from '#lib/journey/admission.ts';
@@ -79,6 +82,7 @@ async function recordRelease(
       const here = { journey: locked, entrance };
       if (locked.person) await lockDevices(tx, locked.person);
       judgeAgain(here, await listDevicesOf(tx, here));
+      await burnPinOf(tx, locked, now);
     },
     change: {
       hop: 'profile',
@@ -101,4 +105,9 @@ async function listDevicesOf(
   const { id, person } = journey;
   if (!person || !isLimited(entrance, person.deviceLimit)) return null;
   return listDevices(db, person, { except: id });
+}
+
+/** A one-time PIN is good until a profile has left on its device, and not after that. */
+async function burnPinOf(tx: Tx, { person, serial }: Journey, at: Date): Promise<void> {
+  if (person?.issuer === ACCOUNTS_ISSUER) await burnPin(tx, person.subject, serial, at);
 }

@@ -12,6 +12,7 @@ export type HopEvent =
   | 'page.welcomed'
   | 'page.consented'
   | 'page.retraced'
+  | 'idp.chosen'
   | 'idp.started'
   | 'idp.finished'
   | 'mdm.answered'
@@ -64,6 +65,9 @@ export async function takeStep(house: House, journey: Journey, step: Step): Prom
   return after;
 }
 
+/** Not worth a line: nothing happened, and somebody may repeat it a thousand times. */
+const UNRECORDED = new Set<string>(['page.moved_on', 'idp.password_missing', 'idp.too_many_tries']);
+
 /**
  * Runs a part of the road on which things may go wrong for this one journey. A problem is written
  * into the journey's record and tells the page where the person can go on.
@@ -80,7 +84,7 @@ export async function onJourney<T>(
     return await work();
   } catch (error) {
     if (!isProblem(error) || error.stop) throw error;
-    if (error.code === 'page.moved_on') error.stop = describeStop(traveller);
+    if (UNRECORDED.has(error.code)) error.stop = describeStop(traveller);
     else await noteProblem(house, traveller, error, changeOf(error));
     throw error;
   }

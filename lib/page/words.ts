@@ -137,6 +137,13 @@ export function fillWords(
   });
 }
 
+/** Such as "15 seconds" or "2 minutes", never less than it is. */
+export function sayDuration(seconds: number, language: Language): string {
+  const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(`${language}-u-nu-latn`, style).format(Math.ceil(count));
+}
+
 /** Sentences in a row. The full stop of Chinese and Japanese brings its own space. */
 export function joinSentences(sentences: readonly (string | undefined)[]): string {
   return sentences.filter(Boolean).join(' ').replaceAll('。 ', '。');

@@ -4,6 +4,7 @@ import { type Branding, brandingOf } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
 import { consentPane, welcomePane } from '#lib/page/pane.ts';
 import { PageSettings } from '#lib/page/settings.ts';
+import { sayDuration } from '#lib/page/words.ts';
 
 const TERMS = {
   en: `Your device belongs to Example School. Please treat it well.
@@ -96,7 +97,9 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
   const signIn = {
     kind: 'sign-in',
     action: `${TICKET}/sign-in`,
+    way: 'provider',
     providerHost: 'login.example.org',
+    label: null,
   } as const;
   const consent = {
     kind: 'consent',
@@ -117,6 +120,7 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
   return {
     welcome: { view: welcome, frame: frame(1, { startOver: null }) },
     'sign-in': { view: signIn, frame: frame(2) },
+    ...signInSamples(frame(2), language),
     'sign-in-again': { view: { ...signIn, problem: 'signInRefused' }, frame: frame(2) },
     consent: { view: consent, frame: frame(3) },
     'consent-missing': { view: { ...consent, missing: true }, frame: frame(3) },
@@ -127,6 +131,55 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
     'problem-stranger': {
       view: problemView('openFromSetup', false),
       frame: sampleFrame(language, { reference: null, device: null, startOver: null }),
+    },
+  };
+}
+
+/** The sign-in pane of entrances with several providers, or with one that has no page of its own. */
+function signInSamples(frame: Frame, language: Language): { readonly [name: string]: Sample } {
+  const kind = 'sign-in';
+  const chosen = {
+    ...frame,
+    ...(frame.back ? { back: { ...frame.back, label: 'otherWay' } } : {}),
+  };
+  const password = {
+    kind,
+    way: 'password',
+    action: `${TICKET}/password`,
+    label: null,
+    name: '',
+    takesCode: false,
+  } as const;
+  const typed = { ...password, name: 'ada@example.org' } as const;
+  const email = { kind, way: 'email', action: `${TICKET}/email`, email: '' } as const;
+  const choices = [
+    { name: 'okta', label: 'Example Organization Staff' },
+    { name: 'google', label: 'Google Workspace' },
+    { name: 'guests', label: 'Guests' },
+  ];
+  return {
+    'sign-in-choose': {
+      view: { kind, way: 'choose', action: `${TICKET}/choose`, choices },
+      frame,
+    },
+    'sign-in-email': { view: email, frame },
+    'sign-in-email-unknown': {
+      view: { ...email, email: 'ada@exmaple.org', problem: 'emailUnknown' },
+      frame,
+    },
+    'sign-in-password': { view: password, frame },
+    'sign-in-code': {
+      view: { ...typed, label: 'Guests', takesCode: true },
+      frame: chosen as Frame,
+    },
+    'sign-in-wrong': { view: { ...typed, problem: 'passwordWrong' }, frame },
+    'sign-in-missing': {
+      view: { ...password, problem: 'signInIncomplete', missing: ['name', 'password'] },
+      frame,
+    },
+    'sign-in-waits': {
+      view: { ...typed, problem: 'tooManyTries', wait: sayDuration(120, language) },
+      frame,
     },
   };
 }

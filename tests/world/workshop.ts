@@ -37,6 +37,10 @@ export type WorkshopOptions = {
   readonly env?: Record<string, string>;
   readonly nodeArguments?: readonly string[];
   readonly page?: Record<string, unknown>;
+  /** Replaces keys of the entrance; `idps` takes the place of the one provider. */
+  readonly entrance?: Record<string, unknown>;
+  /** More providers beside that one. */
+  readonly moreIdps?: readonly Record<string, unknown>[];
   /** Where devices come in, if that is not the product itself. */
   readonly publicUrl?: string;
 };
@@ -103,7 +107,10 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorkshopOption
   const { url, username, password } = mdm;
   return {
     mdms: [{ name: 'neurons', kind: 'ivanti-neurons', url, username, password }],
-    idps: [{ name: 'okta', kind: 'oidc', issuer, clientId, clientSecret }],
+    idps: [
+      { name: 'okta', kind: 'oidc', issuer, clientId, clientSecret },
+      ...(options.moreIdps ?? []),
+    ],
     pages: [
       {
         name: 'default',
@@ -113,6 +120,14 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorkshopOption
         ...options.page,
       },
     ],
-    entrances: [{ name: 'default', mdm: 'neurons', idp: 'okta', page: 'default' }],
+    entrances: [
+      {
+        name: 'default',
+        mdm: 'neurons',
+        ...(options.entrance?.idps ? {} : { idp: 'okta' }),
+        page: 'default',
+        ...options.entrance,
+      },
+    ],
   };
 }

@@ -93,6 +93,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
 function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) {
   const { moreIdps = [] } = options;
+  const { issuer, clientId, clientSecret } = idp;
+  const okta = { name: 'okta', kind: 'oidc', issuer, clientId, clientSecret };
   return {
     mdms: [
       {
@@ -105,15 +107,9 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) 
       },
     ],
     idps: [
-      {
-        name: 'okta',
-        kind: 'oidc',
-        issuer: idp.issuer,
-        clientId: idp.clientId,
-        clientSecret: idp.clientSecret,
-        ...options.idp,
-      },
-      ...moreIdps.map((more) => ({ kind: 'oidc', ...more })),
+      { ...okta, ...options.idp },
+      // One of which only the name is said is the same server once more.
+      ...moreIdps.map((more) => ({ ...(isWhole(more) ? { kind: 'oidc' } : okta), ...more })),
     ],
     pages: [
       {
@@ -125,10 +121,21 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) 
       },
     ],
     entrances: [
-      { name: 'default', mdm: 'neurons', idp: 'okta', page: 'default', ...options.entrance },
+      {
+        name: 'default',
+        mdm: 'neurons',
+        // Several take the place of the one.
+        ...(options.entrance?.idps ? {} : { idp: 'okta' }),
+        page: 'default',
+        ...options.entrance,
+      },
       ...moreIdps.map(({ name }) => ({ name, mdm: 'neurons', idp: name, page: 'default' })),
     ],
   };
+}
+
+function isWhole({ kind, issuer }: Record<string, unknown>): boolean {
+  return kind !== undefined || issuer !== undefined;
 }
 
 function createClock(): World['clock'] {

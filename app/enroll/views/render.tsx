@@ -31,8 +31,13 @@ export function renderPage(view: View, frame: Frame, show?: Show): RenderedPage 
   const html =
     `<!doctype html><html lang="${frame.language}" dir="${directionOf(frame.language)}">` +
     `<head>${head}</head>${renderToStaticMarkup(<Layout view={view} frame={frame} />)}</html>`;
-  const targets = ["'self'", ...(view.kind === 'sign-in' ? ['https:', ...frame.formTargets] : [])];
+  const targets = ["'self'", ...(leadsAway(view) ? ['https:', ...frame.formTargets] : [])];
   return { html, csp: show ? policy(hash, ["'none'"], ON_SHOW) : policy(hash, targets, ALONE) };
+}
+
+/** Where a password is typed, it goes nowhere but to us. */
+function leadsAway(view: View): boolean {
+  return view.kind === 'sign-in' && view.way !== 'password';
 }
 
 /** In one scheme, whatever the browser prefers. */

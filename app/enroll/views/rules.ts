@@ -99,6 +99,23 @@ export const RULES = `
     border-radius:18px;background:var(--card);cursor:pointer}
   .tick input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--fill)}
 
+  .field{display:block;margin-bottom:14px;text-align:start}
+  .field span{display:block;margin-bottom:5px;font-size:.94em;font-weight:600}
+  .field input{display:block;width:100%;min-height:50px;margin:0;padding:11px 16px;
+    border:1px solid var(--edge);border-radius:14px;background:var(--card);color:var(--ink);
+    font:inherit;font-size:max(16px,1em);-webkit-appearance:none;appearance:none}
+  .field [aria-invalid]{border:2px solid var(--bad)}
+  .field+.go{margin-top:22px}
+  [dir=rtl] .field input{text-align:right}
+  .choices{display:grid;gap:12px;max-width:min(23rem,100%);margin:0 auto 20px}
+  .choice{display:flex;align-items:center;justify-content:space-between;gap:12px;width:100%;
+    min-height:56px;padding:12px 20px;border:1px solid var(--edge);border-radius:18px;
+    background:var(--card);color:var(--ink);font-weight:600;text-align:start}
+  .choice::after{content:"";flex:none;width:.5em;height:.5em;border:solid var(--accent);
+    border-width:2px 2px 0 0;transform:rotate(45deg)}
+  [dir=rtl] .choice::after{transform:rotate(225deg)}
+  .choice:active{opacity:.8}
+
   .facts,.help dl{border-radius:18px;background:var(--card)}
   .facts{margin-bottom:20px;padding:2px 18px}
   dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:11px 0}
@@ -132,7 +149,7 @@ export const RULES = `
     .problem{min-height:0}
   }
   @media(forced-colors:active){
-    .go,.tick,.tile,.glyph,main>.prose,.facts,.card{border:1px solid}
+    .go,.choice,.tick,.tile,.glyph,main>.prose,.facts,.card{border:1px solid}
     .dots .on{background:Highlight}
   }
   @media print{footer{display:none}}

@@ -27,7 +27,7 @@ export function Layout({ view, frame }: Props) {
       <footer>
         {(back || startOver) && (
           <div className="ways">
-            {back && <WayBack way={back} label={words.back} />}
+            {back && <WayBack way={back} label={back.label ? words.signIn.otherWay : words.back} />}
             {startOver && <WayBack way={startOver} label={words.startOver} />}
           </div>
         )}

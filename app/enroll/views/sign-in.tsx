@@ -1,36 +1,116 @@
 import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
-import type { Frame, View } from '#app/enroll/views/view.ts';
+import { PasswordForm } from '#app/enroll/views/password-form.tsx';
+import { SignInNotice } from '#app/enroll/views/sign-in-notice.tsx';
+import type { Frame } from '#app/enroll/views/view.ts';
+import { SIGN_IN_FIELDS, type SignInView } from '#app/enroll/views/view-sign-in.ts';
 import { fillWords, joinSentences, wordsFor } from '#lib/page/words.ts';
 
-type Props = {
-  readonly view: Extract<View, { readonly kind: 'sign-in' }>;
+type Props<Way = SignInView['way']> = {
+  readonly view: Extract<SignInView, { readonly way: Way }>;
   readonly frame: Frame;
 };
 
 export function SignIn({ view, frame }: Props) {
-  const { signIn, advice } = wordsFor(frame.language);
-  const organization = frame.branding.organization ?? '';
-  const host = fillWords(signIn.provider, { provider: view.providerHost }, frame.language);
-  const problem = view.problem && advice[view.problem];
+  const { signIn } = wordsFor(frame.language);
   return (
     <>
-      {problem && (
-        <div className="notice" role="alert">
-          <h2>{problem.title}</h2>
-          <p>{joinSentences([problem.body, problem.next])}</p>
-        </div>
-      )}
+      <SignInNotice view={view} language={frame.language} />
       <div className="hero">
         <HeroGlyph name="person" />
         <h1>{signIn.title}</h1>
-        <p className="lead">{fillWords(signIn.body, { organization }, frame.language)}</p>
+        <p className="lead">{leadOf(view, frame)}</p>
       </div>
-      <form method="post" action={view.action}>
-        <p className="note">{joinSentences([host, signIn.stuck])}</p>
-        <button className="go" type="submit">
-          {signIn.button}
-        </button>
-      </form>
+      <Way view={view} frame={frame} />
     </>
+  );
+}
+
+function leadOf(view: SignInView, { branding, language }: Frame): string {
+  const { signIn } = wordsFor(language);
+  if (view.way === 'choose') return signIn.choose;
+  if (view.way === 'email') return signIn.askEmail;
+  if (view.label !== null) return fillWords(signIn.with, { provider: view.label }, language);
+  return fillWords(signIn.body, { organization: branding.organization ?? '' }, language);
+}
+
+function Way({ view, frame }: Props) {
+  switch (view.way) {
+    case 'provider':
+      return <ProviderForm view={view} frame={frame} />;
+    case 'choose':
+      return <ChoiceForm view={view} frame={frame} />;
+    case 'email':
+      return <EmailForm view={view} frame={frame} />;
+    case 'password':
+      return <PasswordForm view={view} frame={frame} />;
+  }
+}
+
+function ProviderForm({ view, frame }: Props<'provider'>) {
+  const { signIn } = wordsFor(frame.language);
+  const host = fillWords(signIn.provider, { provider: view.providerHost }, frame.language);
+  return (
+    <form method="post" action={view.action}>
+      <p className="note">{joinSentences([host, signIn.stuck])}</p>
+      <button className="go" type="submit">
+        {signIn.button}
+      </button>
+    </form>
+  );
+}
+
+/** Each provider is a button that sends the form with its name. */
+function ChoiceForm({ view, frame }: Props<'choose'>) {
+  const { signIn } = wordsFor(frame.language);
+  return (
+    <form method="post" action={view.action}>
+      <div className="choices">
+        {view.choices.map(({ name, label }) => (
+          <button
+            className="choice"
+            key={name}
+            type="submit"
+            name={SIGN_IN_FIELDS.provider}
+            value={name}
+          >
+            <bdi>{label}</bdi>
+          </button>
+        ))}
+      </div>
+      <p className="note">{signIn.stuck}</p>
+    </form>
+  );
+}
+
+/** The server says what is wrong with an address, so the sheet's own bubble stays away. */
+function EmailForm({ view, frame }: Props<'email'>) {
+  const { help, signIn, ways } = wordsFor(frame.language);
+  return (
+    <form method="post" action={view.action} noValidate>
+      <label className="field" htmlFor="email">
+        <span>{help.email}</span>
+        <input
+          id="email"
+          name={SIGN_IN_FIELDS.email}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          dir="ltr"
+          maxLength={254}
+          required
+          defaultValue={view.email}
+          aria-invalid={view.problem !== undefined || undefined}
+          aria-describedby={view.problem && 'problem'}
+        />
+      </label>
+      <p className="note">{signIn.stuck}</p>
+      <button className="go" type="submit">
+        {ways.goOn}
+      </button>
+    </form>
   );
 }

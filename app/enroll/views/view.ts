@@ -1,3 +1,4 @@
+import type { SignInView } from '#app/enroll/views/view-sign-in.ts';
 import type { Advice } from '#lib/base/problems.ts';
 import type { Branding } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
@@ -18,14 +19,7 @@ export type View =
       /** What comes next, in order: so that nobody wonders how long it takes. */
       readonly ahead?: readonly ('sign-in' | 'consent' | 'install')[];
     }
-  | {
-      readonly kind: 'sign-in';
-      readonly action: string;
-      /** The host of the sign-in page that comes next. */
-      readonly providerHost: string;
-      /** Why the attempt before did not work. */
-      readonly problem?: Advice;
-    }
+  | SignInView
   | {
       readonly kind: 'consent';
       readonly action: string;
@@ -60,7 +54,7 @@ export type Frame = {
     readonly serial: string;
   } | null;
   /** The pane before, where going back makes sense. */
-  readonly back: Way | null;
+  readonly back: (Way & { readonly label?: 'otherWay' }) | null;
   readonly startOver: Way | null;
   /** Loopback http origins that the sign-in form may end at, beside any https one. */
   readonly formTargets: readonly string[];

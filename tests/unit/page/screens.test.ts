@@ -3,10 +3,11 @@ import { gzipSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '#app/enroll/views/render.tsx';
+import type { View } from '#app/enroll/views/view.ts';
 import { PROBLEMS } from '#lib/base/problems.ts';
 import { plainBranding } from '#lib/page/branding.ts';
 import { LANGUAGES } from '#lib/page/languages.ts';
-import { wordsFor } from '#lib/page/words.ts';
+import { sayDuration, wordsFor } from '#lib/page/words.ts';
 import { sampleBranding, sampleConsent, sampleFrame, samplesIn } from '#tests/browser/samples.ts';
 
 const screens = LANGUAGES.flatMap((language) =>
@@ -73,7 +74,8 @@ describe('every screen', () => {
     const form = root.querySelector('form');
     const way = view.kind === 'problem' ? view.next : { href: view.action, method: 'post' };
     expect(form?.attributes).toMatchObject({ method: way?.method, action: way?.href });
-    expect(form?.querySelectorAll('button[type=submit]')).toHaveLength(1);
+    const ways = view.kind === 'sign-in' && view.way === 'choose' ? view.choices.length : 1;
+    expect(form?.querySelectorAll('button[type=submit]')).toHaveLength(ways);
     // Whoever follows the first link or form, whichever comes first, goes on as well.
     expect(root.querySelector('a[href^="/"],form')).toBe(form);
   });
@@ -91,7 +93,9 @@ describe('the sign-in screen', () => {
   const view = {
     kind: 'sign-in',
     action: '/enroll/sign-in',
+    way: 'provider',
     providerHost: 'login.example.org',
+    label: null,
   } as const;
 
   it('may end at any https address, since the provider may send people on', () => {
@@ -99,9 +103,10 @@ describe('the sign-in screen', () => {
     expect(csp).toContain("form-action 'self' https: http://localhost:4000;");
   });
 
-  it('is the only one that may', () => {
+  it('is the only one that may, and not where a password is typed', () => {
     for (const { view: other, csp } of screens) {
-      if (other.kind !== 'sign-in') expect(csp).toContain("form-action 'self';");
+      if (other.kind === 'sign-in' && other.way !== 'password') continue;
+      expect(csp).toContain("form-action 'self';");
     }
   });
 
@@ -116,6 +121,76 @@ describe('the sign-in screen', () => {
     const root = parse(html);
     expect(root.querySelector('[role=alert]')?.textContent).toContain('Sign-in didn’t succeed');
     expect(root.querySelector('title')?.textContent).toMatch(/^Sign-in didn’t succeed/);
+  });
+});
+
+describe('the screen that asks for a password', () => {
+  const view = {
+    kind: 'sign-in',
+    way: 'password',
+    action: '/enroll/password',
+    label: null,
+    name: 'ada',
+    takesCode: false,
+  } as const;
+  const rootOf = (changes: object = {}) =>
+    parse(renderPage({ ...view, ...changes } as View, sampleFrame('en')).html);
+
+  it('has the fields that Apple’s keyboards and password managers fill in', () => {
+    const root = rootOf();
+    expect(root.querySelector('#username')?.attrs).toMatchObject({
+      name: 'username',
+      autocomplete: 'username',
+      autocapitalize: 'none',
+      autocorrect: 'off',
+      spellcheck: 'false',
+      inputmode: 'email',
+      value: 'ada',
+    });
+    expect(root.querySelector('#password')?.attrs).toMatchObject({
+      name: 'password',
+      type: 'password',
+      autocomplete: 'current-password',
+    });
+    expect(root.querySelector('#password')?.hasAttribute('value')).toBe(false);
+  });
+
+  it('says first what is missing, with a way to each field, and so does its title', () => {
+    const root = rootOf({ problem: 'signInIncomplete', missing: ['name', 'password'] });
+    const links = root.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['#username', '#password']);
+    expect(root.querySelector('main')?.firstElementChild?.getAttribute('role')).toBe('alert');
+    expect(root.querySelector('title')?.textContent).toMatch(/^Something is missing/);
+    expect(root.querySelector('#password')?.getAttribute('aria-describedby')).toBe('problem');
+  });
+
+  it('says how long the next try has to wait', () => {
+    const root = rootOf({ problem: 'tooManyTries', wait: '2 minutes' });
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('again in 2 minutes.');
+  });
+
+  it('asks for a one-time code only where there are such', () => {
+    expect(rootOf({ takesCode: true }).textContent).toContain('one-time code');
+    expect(rootOf().textContent).not.toContain('one-time code');
+  });
+
+  it('shows a name as text, whatever it holds', () => {
+    const name = '"><script>alert(1)</script>';
+    expect(rootOf({ name }).querySelector('#username')?.getAttribute('value')).toBe(name);
+    expect(rootOf({ name }).querySelector('script')).toBeNull();
+  });
+});
+
+describe('a wait', () => {
+  it.each([
+    ['en', 1, '1 second'],
+    ['en', 15, '15 seconds'],
+    ['en', 61, '2 minutes'],
+    ['de', 60, '1 Minute'],
+    ['ja', 900, '15 分'],
+    ['ar', 15, '15 ثانية'],
+  ] as const)('in %s of %d seconds is said as %s', (language, seconds, words) => {
+    expect(sayDuration(seconds, language)).toBe(words);
   });
 });
 

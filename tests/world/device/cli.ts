@@ -17,6 +17,7 @@ password does what each page asks. Ends with 0 when the device holds a profile.
               devices of this CA when its DEVICE_TRUST_FILE names the ca.pem
   --user      who signs in (ada)
   --password  and with which password (lovelace)
+  --idp       where they sign in, if the entrance lets them choose: its name or what its button says
   --product   Mac15,3 · iPhone16,1 · iPad14,1 · AppleTV14,1 · RealityDevice14,1 (Mac15,3)
   --os        the version of its system (15.6 on a Mac)
   --language  as the device spells it: de, pt_BR, zh-Hans (en)
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const { url, user, password, product, language, serial } = options;
+  const { url, user, password, idp, product, language, serial } = options;
   if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) {
     return refuse('--url wants the address of an entrance.');
   }
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
   const teller = createTeller((line) => console.log(line), colour);
   teller.device(machine, url);
   const ca = options.ca ? await loadOrCreateDeviceCa(options.ca) : await createDeviceCa();
-  const { end } = await enroll({ url, machine, ca, user, password, onStep: teller.step });
+  const { end } = await enroll({ url, machine, ca, user, password, idp, onStep: teller.step });
   teller.ending(end);
   if (end.kind !== 'profile') return 1;
   if (options.save) writeFileSync(options.save, end.bytes, { mode: 0o600 });
@@ -59,6 +60,7 @@ function readOptions() {
         ca: { type: 'string' },
         user: { type: 'string', default: 'ada' },
         password: { type: 'string', default: 'lovelace' },
+        idp: { type: 'string' },
         product: { type: 'string', default: 'Mac15,3' },
         os: { type: 'string' },
         language: { type: 'string', default: 'en' },

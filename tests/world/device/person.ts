@@ -1,4 +1,4 @@
-import type { Field, Form } from '#tests/world/device/form.ts';
+import type { Button, Field, Form } from '#tests/world/device/form.ts';
 import type { Link, Page } from '#tests/world/device/page.ts';
 import type { Values } from '#tests/world/device/submission.ts';
 
@@ -7,19 +7,27 @@ export type Action =
       readonly kind: 'submit';
       readonly form: Form;
       readonly values: Values;
+      /** The one that was tapped; undefined is the return key. */
+      readonly button: Button | undefined;
       /** The user name that was typed. */
       readonly signedInAs: string | undefined;
       readonly ticked: readonly string[];
     }
   | { readonly kind: 'follow'; readonly link: Link };
 
-type Credentials = { readonly user: string; readonly password: string };
+type Credentials = {
+  readonly user: string;
+  readonly password: string;
+  /** Where they sign in, if they can choose: the provider's name, or what the button says. */
+  readonly idp?: string | undefined;
+};
 
 const TYPED = ['text', 'email', 'tel', 'search'];
 
 /**
  * What somebody does who knows their password and nothing about this page: sign in where a password
- * is wanted, else send the first form and tick what must be ticked, else follow the first link.
+ * is wanted, else send the first form and tick what must be ticked, else follow the first link. Of
+ * several buttons they tap their own provider's, or the first.
  */
 export function decide(page: Page, credentials: Credentials): Action | undefined {
   const asking = page.forms.find(({ fields }) => fields.some(({ type }) => type === 'password'));
@@ -32,7 +40,7 @@ export function decide(page: Page, credentials: Credentials): Action | undefined
 /** The same in words for the story, without the password. */
 export function describe(action: Action): string {
   if (action.kind === 'follow') return `followed “${action.link.text}”`;
-  const button = action.form.buttons[0]?.text || 'Return';
+  const button = action.button?.text || 'Return';
   const parts = [
     ...(action.signedInAs === undefined ? [] : [`signed in as ${action.signedInAs}`]),
     ...action.ticked.map((label) => `ticked “${label}”`),
@@ -41,7 +49,8 @@ export function describe(action: Action): string {
   return parts.join(', ');
 }
 
-function fillIn(form: Form, signsIn: boolean, { user, password }: Credentials): Action {
+function fillIn(form: Form, signsIn: boolean, credentials: Credentials): Action {
+  const { user, password, idp } = credentials;
   const values: Record<string, string | boolean> = {};
   const ticked: string[] = [];
   for (const field of form.fields) {
@@ -54,7 +63,9 @@ function fillIn(form: Form, signsIn: boolean, { user, password }: Credentials): 
     }
   }
   const signedInAs = signsIn ? user : undefined;
-  return { kind: 'submit', form, values, signedInAs, ticked };
+  const theirs = form.buttons.find(({ value, text }) => [value, text].includes(idp ?? ''));
+  const button = theirs ?? form.buttons[0];
+  return { kind: 'submit', form, values, button, signedInAs, ticked };
 }
 
 function wantsUser({ name, autocomplete }: Field): boolean {

@@ -46,6 +46,8 @@ export type EnrollOptions = {
   readonly ca: DeviceCa;
   readonly user: string;
   readonly password: string;
+  /** Where they sign in, if they can choose. */
+  readonly idp?: string | undefined;
   /** Called as each page is left behind. */
   readonly onStep?: (step: Step) => void;
 };
@@ -85,7 +87,7 @@ async function walk(sheet: Sheet, steps: Step[], options: EnrollOptions): Promis
 
 function act(sheet: Sheet, action: Action): Promise<Outcome> {
   if (action.kind === 'follow') return sheet.follow(action.link);
-  return sheet.submit(action.form, action.values);
+  return sheet.submit(action.form, action.values, action.button);
 }
 
 function reasonToStop(
