@@ -37,6 +37,8 @@ export type Sheet = {
   readonly follow: (link: Link) => Promise<Outcome>;
   /** Sends a form with the given button, or with its first one, as the return key does. */
   readonly submit: (form: Form, values?: Values, button?: Button) => Promise<Outcome>;
+  /** The cookies that a request of this sheet's would carry: for whoever sends one beside it. */
+  readonly cookieFor: (url: URL) => string | undefined;
   /** A picture of the page: cookies go along, nothing is navigated. */
   readonly fetchPicture: (url: URL) => Promise<Answered>;
   /** Sheets run no scripts: for whoever plays the script of a page, what it asks for. */
@@ -93,6 +95,7 @@ export async function openSheet(options: SheetOptions): Promise<Sheet> {
       outcome = await submit(view, form, values, button);
       return outcome;
     },
+    cookieFor: (url) => view.jar.headerFor(url, { method: 'POST', from: url }),
     fetchPicture: (url) => ask(view, { method: 'GET', url, body: '' }, {}),
     fetchByScript: ({ type, ...asked }) =>
       ask(view, asked, {
