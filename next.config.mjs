@@ -8,7 +8,8 @@ const config = {
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingIncludes: { '/*': ['./lib/data/migrations/**/*'] },
   // forbidden(): a page that the admin's role does not reach answers 403.
-  experimental: { authInterrupts: true },
+  // An import of settings is the largest form: its file, twice, and its pictures.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '4mb' } },
   typescript: { tsconfigPath: 'tsconfig.build.json' },
 };
 export default config;

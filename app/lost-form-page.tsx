@@ -96,8 +96,8 @@ function NotKept() {
   return (
     <>
       <p>
-        Your session ended before this was saved, and it is too large to be kept on this page. Your
-        browser still has it:
+        Your session ended before this was saved, and it can not be kept on this page. Your browser
+        still has it:
       </p>
       <ol>
         <li>

@@ -5,7 +5,7 @@ import { type KeptForm, renderLostForm } from '#app/lost-form-page.tsx';
 import { findSessionAdmin } from '#lib/access/sessions.ts';
 import type { House } from '#lib/house/house.ts';
 
-/** More than any form of ours sends, its pictures aside. */
+/** What the door lets in, for those that don't say how much they send. */
 const MAX_KEPT_BYTES = 4 * 1024 * 1024;
 
 /**

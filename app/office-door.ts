@@ -11,7 +11,7 @@ export const PATH_HEADER = 'x-vestibule-path';
 export const METHOD_HEADER = 'x-vestibule-method';
 
 /** What Next lets into an action (`serverActions.bodySizeLimit`); beyond it, it would say 500. */
-export const MOST_FORM_BYTES = 1024 * 1024;
+export const MOST_FORM_BYTES = 4 * 1024 * 1024;
 
 /**
  * Stands before Next for everything that is not the device's road.
@@ -44,7 +44,7 @@ export function passOn(
 }
 
 const TOO_LARGE =
-  'Nothing was saved: what was sent is larger than 1 MB. Go back in your browser: what you typed is still there. Choose a smaller file, then save again.';
+  'Nothing was saved: what was sent is larger than 4 MB. Go back in your browser: what you typed is still there. Choose a smaller file, then save again.';
 
 function refuse(response: ServerResponse, status: number, sentence: string): true {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });

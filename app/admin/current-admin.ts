@@ -42,7 +42,16 @@ export async function requireRole<Proof extends Admin>(
   to?: string,
 ): Promise<Proof> {
   const proof = await proveOrRecord(await requireAdmin(to), require);
-  if (proof) return proof;
+  return proof ?? forbid();
+}
+
+/** For pages: refuses what the role alone would allow. It is recorded as well. */
+export async function refuseAdmin(admin: Admin): Promise<never> {
+  await recordHere(admin);
+  return forbid();
+}
+
+async function forbid(): Promise<never> {
   // To a form that was sent without JavaScript Next would say 404.
   if ((await headers()).get(METHOD_HEADER) === 'POST') answerWith(403);
   forbidden();
@@ -74,9 +83,13 @@ async function proveOrRecord<Proof extends Admin>(
     return require(admin);
   } catch (error) {
     if (!isProblem(error)) throw error;
-    const asked = await headers();
-    const what = `${asked.get(METHOD_HEADER) ?? ''} ${asked.get(PATH_HEADER) ?? ''}`.slice(0, 200);
-    await recordRefusal((await houseOfProcess()).access, admin, what.trim());
+    await recordHere(admin);
     return undefined;
   }
+}
+
+async function recordHere(admin: Admin): Promise<void> {
+  const asked = await headers();
+  const what = `${asked.get(METHOD_HEADER) ?? ''} ${asked.get(PATH_HEADER) ?? ''}`.slice(0, 200);
+  await recordRefusal((await houseOfProcess()).access, admin, what.trim());
 }

@@ -22,7 +22,9 @@ export function Field(
     <div className="space-y-1.5">
       <label htmlFor={field.id} className="block text-sm font-medium">
         {label}
-        {isOptional ? <span className="font-normal text-soft"> (optional)</span> : null}
+        {isOptional && !field.isSearch ? (
+          <span className="font-normal text-soft"> (optional)</span>
+        ) : null}
       </label>
       <Hint id={field.id} text={hint} />
       <MistakeLine id={field.id} text={field.mistake} />

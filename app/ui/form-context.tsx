@@ -11,6 +11,9 @@ export type FormKnowledge = {
   /** The value of the button that was pressed last; null for the one that saves. */
   readonly pressed: string | null;
   readonly isReadOnly: boolean;
+  readonly more?: unknown;
+  /** Everything may be left empty, and nobody has to be told. */
+  readonly isSearch?: boolean;
 };
 
 export const FormContext = createContext<FormKnowledge>({
@@ -31,20 +34,27 @@ export type FieldKnowledge = {
   /** The form was sent, and has come back. */
   readonly isBack: boolean;
   readonly isReadOnly: boolean;
+  readonly isSearch?: boolean;
 };
 
 /** What the form around it knows about one field. */
 export function useField(name: string): FieldKnowledge {
-  const { values, sent, mistakes, isReadOnly } = useContext(FormContext);
+  const { values, sent, mistakes, isReadOnly, isSearch = false } = useContext(FormContext);
   return {
     id: fieldId(name),
     lines: sent ? (sent[name] ?? []) : linesOf(values[name]),
     mistake: mistakes.find(({ field }) => field === name)?.message,
     isBack: sent !== null,
     isReadOnly,
+    isSearch,
   };
 }
 
 export function fieldId(name: string): string {
   return `field-${name}`;
+}
+
+/** What the action has told its fields, in the shape that it is told in. */
+export function useMore<More>(): More | undefined {
+  return useContext(FormContext).more as More | undefined;
 }

@@ -18,6 +18,8 @@ export type FormState = {
   readonly revision: number | null;
   /** What trying it out has found: shown beside the buttons. Nothing was saved. */
   readonly findings?: readonly Finding[];
+  /** What one page's action tells its own fields beyond that: see `useMore`. */
+  readonly more?: unknown;
 };
 
 export type Mistake = {

@@ -63,7 +63,15 @@ export function Form(props: FormProps) {
   const values = props.values ?? NONE;
 
   const known = useMemo(
-    () => ({ values, sent: state.sent, mistakes: state.mistakes, isPending, pressed, isReadOnly }),
+    () => ({
+      values,
+      sent: state.sent,
+      mistakes: state.mistakes,
+      more: state.more,
+      isPending,
+      pressed,
+      isReadOnly,
+    }),
     [values, state, isPending, pressed, isReadOnly],
   );
 

@@ -4,7 +4,7 @@ import type { Auditor, Owner, Role } from '#lib/access/roles.ts';
 import { Problem } from '#lib/base/problem.ts';
 import { endSessionsOf } from '#lib/data/admin-sessions.ts';
 import { changeAdmin, listAdmins, loadAdmin } from '#lib/data/admins.ts';
-import { type Audit, listAudits, recordAudit } from '#lib/data/audits.ts';
+import { type Audit, type AuditFilter, listAudits, recordAudit } from '#lib/data/audits.ts';
 
 /** One line of the page of administrators. */
 export type Administrator = {
@@ -50,11 +50,23 @@ export async function revokeAdmin(
   });
 }
 
-/** The newest first. @param before the id of the last one of the page before */
+export type { Audit, AuditFilter } from '#lib/data/audits.ts';
+
+/**
+ * What was done in the office, the newest first.
+ *
+ * @param page.before the id of the last one of the page before
+ * @returns as many as fit, and whether there are older ones
+ */
 export async function listAudit(
   access: Access,
   _auditor: Auditor,
-  page: { readonly limit: number; readonly before?: number | undefined },
-): Promise<Audit[]> {
-  return listAudits(access.db, page.limit, page.before);
+  page: {
+    readonly limit: number;
+    readonly before?: number | undefined;
+    readonly filter?: AuditFilter;
+  },
+): Promise<{ audits: Audit[]; hasOlder: boolean }> {
+  const found = await listAudits(access.db, page.limit + 1, page.before, page.filter);
+  return { audits: found.slice(0, page.limit), hasOlder: found.length > page.limit };
 }

@@ -1,4 +1,4 @@
-import { desc, lt } from 'drizzle-orm';
+import { and, desc, gte, ilike, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { audits } from '#lib/data/tables.ts';
 
@@ -14,6 +14,19 @@ export type NewAudit = {
   readonly target?: string | undefined;
   /** Never a secret. */
   readonly detail?: string | undefined;
+};
+
+/** Everything that is given has to be true. */
+export type AuditFilter = {
+  /** Part of the admin's name. */
+  readonly who?: string | undefined;
+  /** Part of what it was done to. */
+  readonly about?: string | undefined;
+  /** How one of the events begins: `settings.`, `access.refused`. */
+  readonly events?: readonly string[] | undefined;
+  readonly from?: Date | undefined;
+  /** Not any more. */
+  readonly until?: Date | undefined;
 };
 
 /** In the transaction of the change that it tells of: the one is never there without the other. */
@@ -36,11 +49,31 @@ export async function recordAudits(tx: Tx, told: readonly NewAudit[]): Promise<v
 }
 
 /** The newest first. @param before the id of the last one of the page before */
-export async function listAudits(db: Db, limit: number, before?: number): Promise<Audit[]> {
+export async function listAudits(
+  db: Db,
+  limit: number,
+  before?: number,
+  filter: AuditFilter = {},
+): Promise<Audit[]> {
+  const { who, about, events, from, until } = filter;
   return db
     .select()
     .from(audits)
-    .where(before === undefined ? undefined : lt(audits.id, before))
+    .where(
+      and(
+        before === undefined ? undefined : lt(audits.id, before),
+        who ? ilike(audits.adminName, containing(who)) : undefined,
+        about ? ilike(audits.target, containing(about)) : undefined,
+        from ? gte(audits.at, from) : undefined,
+        until ? lt(audits.at, until) : undefined,
+        events && or(...events.map((start) => sql`starts_with(${audits.event}, ${start})`)),
+      ),
+    )
     .orderBy(desc(audits.id))
     .limit(limit);
+}
+
+/** As it is: what means something to LIKE means itself. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

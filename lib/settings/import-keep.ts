@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Editor } from '#lib/access/roles.ts';
 import { isProblem } from '#lib/base/problem.ts';
-import type { SettingsImport } from '#lib/settings/import-plan.ts';
 import type { Office } from '#lib/settings/office.ts';
 
 /** What an import needs beside its text: the values of its variables, and its pictures. */
@@ -55,9 +54,6 @@ function purposeOf({ id }: Editor): string {
 }
 
 /** What is entered now counts, and what was entered before stays. */
-export function joinParcels(
-  before: ImportParcel,
-  now: ImportParcel,
-): Required<Omit<SettingsImport, 'yaml'>> {
+export function joinParcels(before: ImportParcel, now: ImportParcel): ImportParcel {
   return { env: { ...before.env, ...now.env }, files: new Map([...before.files, ...now.files]) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
+import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
 import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
 import { picturePanes } from '#tests/browser/pictures-of-panes.ts';
@@ -30,6 +31,11 @@ try {
   );
   report('the office', await pictureOffice(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
+  report(
+    'settings as a file, and the audit',
+    await pictureExchange(browser, inChromium),
+    inChromium,
+  );
   const webkit = findWebKit();
   if (webkit) report('the road', await pictureRoadInWebKit(webkit, scene, inWebKit), inWebKit);
   else console.log('No WebKit here. On Debian: apt-get install webkit2gtk-driver xvfb');

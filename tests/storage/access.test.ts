@@ -9,7 +9,7 @@ import {
   insertAdminSession,
 } from '#lib/data/admin-sessions.ts';
 import { changeAdmin, insertAdmin, storeAdmin } from '#lib/data/admins.ts';
-import { listAudits, recordAudit } from '#lib/data/audits.ts';
+import { type AuditFilter, listAudits, recordAudit } from '#lib/data/audits.ts';
 import { type Database, openDatabase } from '#lib/data/database.ts';
 import { embeddedHome, postgresHome, postgresOrSkip, type TestHome } from '#tests/storage/homes.ts';
 import { minutesFromNow, NOW } from '#tests/storage/rows.ts';
@@ -123,6 +123,35 @@ function battery(name: string, moveIn: () => Promise<TestHome>): void {
       const [newest, next] = await listAudits(database.db, 2);
       expect([newest?.target, next?.target]).toEqual(['c', 'b']);
       expect((await listAudits(database.db, 2, next?.id))[0]?.target).toBe('a');
+    });
+
+    test('the audit is searched by who, what and when, and a % is a %', async () => {
+      const { id } = await store(person());
+      const record = (name: string, event: string, target: string, minutes: number) => {
+        const at = minutesFromNow(minutes);
+        const admin = { id, name, role: 'editor' };
+        return database.db.transaction((tx) => recordAudit(tx, { at, admin, event, target }));
+      };
+      await record('Grace 100% Hopper', 'search.made', 'mdm one', 1000);
+      await record('Grace 1000 Hopper', 'search.made_up', 'mdm two', 1001);
+      await record('Linus', 'search.gone', 'idp one', 1002);
+      const find = async (filter: AuditFilter) => {
+        const events = { events: ['search.'], ...filter };
+        const found = await listAudits(database.db, 10, undefined, events);
+        return found.map(({ target }) => target);
+      };
+      expect(await find({})).toEqual(['idp one', 'mdm two', 'mdm one']);
+      expect(await find({ who: 'grace' })).toEqual(['mdm two', 'mdm one']);
+      expect(await find({ who: '100% h' })).toEqual(['mdm one']);
+      expect(await find({ about: 'ONE' })).toEqual(['idp one', 'mdm one']);
+      expect(await find({ events: ['search.made'] })).toEqual(['mdm two', 'mdm one']);
+      expect(await find({ events: ['search.gone', 'search.made_'] })).toEqual([
+        'idp one',
+        'mdm two',
+      ]);
+      expect(await find({ from: minutesFromNow(1001) })).toEqual(['idp one', 'mdm two']);
+      expect(await find({ until: minutesFromNow(1001) })).toEqual(['mdm one']);
+      expect(await find({ who: 'grace', until: minutesFromNow(1001), about: 'two' })).toEqual([]);
     });
   });
 }

@@ -90,7 +90,6 @@ export const SCREENS: readonly ScreenGroup[] = [
         icon: 'audit',
         words: 'log history who changed',
         seenBy: READERS,
-        isComing: true,
       },
       {
         href: '/admin/settings',
@@ -98,7 +97,6 @@ export const SCREENS: readonly ScreenGroup[] = [
         icon: 'settings',
         words: 'export import yaml',
         seenBy: READERS,
-        isComing: true,
       },
     ],
   },

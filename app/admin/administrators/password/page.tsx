@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import { forbidden } from 'next/navigation';
 import { changePassword } from '#app/admin/administrators/password/actions.ts';
-import { requireRole } from '#app/admin/current-admin.ts';
+import { refuseAdmin, requireRole } from '#app/admin/current-admin.ts';
 import { Form } from '#app/ui/form.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { SecretField } from '#app/ui/secret-field.tsx';
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: 'Change the password' };
 
 export default async function PasswordPage() {
   const owner = await requireRole(requireOwner);
-  if (owner.source !== 'local') forbidden(); // their password is the provider's
+  if (owner.source !== 'local') await refuseAdmin(owner); // their password is the provider's
   return (
     <>
       <PageHeader

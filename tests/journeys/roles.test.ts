@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCREENS } from '#app/admin/shell/screens.ts';
+import { ROLES, type Role } from '#lib/access/roles.ts';
+import { listAudits } from '#lib/data/audits.ts';
+import { openDatabase } from '#lib/data/database.ts';
+import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
+import { findFreePort, type Product, startProduct } from '#tests/world/product.ts';
+import { listServerActions, postAction } from '#tests/world/server-actions.ts';
+import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
+
+/** Whose actions they are, where they are not an editor's. */
+const OTHERS: Readonly<Record<string, readonly Role[]>> = {
+  'app/admin/administrators/actions.ts revoke': ['owner'],
+  'app/admin/administrators/actions.ts switchLocal': ['owner'],
+  'app/admin/administrators/password/actions.ts changePassword': ['owner'],
+  'app/admin/shell/choose-theme.ts chooseTheme': ROLES,
+  'app/admin/sign-in/actions.ts signIn': ROLES,
+};
+const EDITORS: readonly Role[] = ['owner', 'editor'];
+
+const actions = listServerActions();
+const mayUse = (title: string) => OTHERS[title] ?? EDITORS;
+const attempts = ROLES.flatMap((role) =>
+  actions.filter(({ title }) => !mayUse(title).includes(role)).map((action) => ({ role, action })),
+);
+const pages = SCREENS.flatMap(({ screens }) => screens).filter(({ isComing }) => !isComing);
+
+let folder: string;
+let idp: MischievousIdp;
+let product: Product;
+const visitors = new Map<Role, Visitor>();
+const expected: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vestibule-roles-'));
+  const port = await findFreePort();
+  const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
+  idp = await startMischievousIdp({ redirectUri });
+  product = await startProduct({
+    port,
+    env: {
+      DATA_DIR: join(folder, 'data'),
+      ADMIN_PASSWORD: 'a bicycle in the rain',
+      ADMIN_OIDC_ISSUER: idp.issuer,
+      ADMIN_OIDC_CLIENT_ID: idp.clientId,
+      ADMIN_OIDC_CLIENT_SECRET: idp.clientSecret,
+      ADMIN_OIDC_ROLE_CLAIM: 'groups',
+    },
+  });
+  for (const role of ROLES) {
+    const visitor = inviteVisitor(product.url, idp);
+    await visitor.signInAs(role);
+    visitors.set(role, visitor);
+  }
+});
+afterAll(async () => {
+  await product?.stop();
+  await idp?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('an action that is not theirs', () => {
+  it.each(attempts)('is refused to $role: $action.title', async ({ role, action }) => {
+    const cookies = visitors.get(role)?.cookies ?? new Map();
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await postAction(product.url, action, cookie);
+    expect(answer.status).toBe(403);
+    expected.push(`${role} POST ${action.path}`);
+  });
+
+  it('is in no list of exceptions that has gone stale', () => {
+    const titles = actions.map(({ title }) => title);
+    expect(Object.keys(OTHERS).filter((title) => !titles.includes(title))).toEqual([]);
+    expect(attempts.length).toBeGreaterThan(8);
+  });
+});
+
+describe('a page that is not theirs', () => {
+  const closed = ROLES.flatMap((role) =>
+    pages
+      .filter(({ seenBy }) => seenBy && !seenBy.includes(role))
+      .map(({ href }) => ({ role, href })),
+  );
+  it.each([
+    ...closed,
+    { role: 'helpdesk' as const, href: '/admin/settings/export' },
+    { role: 'auditor' as const, href: '/admin/settings/import' },
+    { role: 'auditor' as const, href: '/admin/administrators/password' },
+    // An owner, but of the provider: that password is not theirs.
+    { role: 'owner' as const, href: '/admin/administrators/password' },
+  ])('is refused to $role: $href', async ({ role, href }) => {
+    const page = await visitors.get(role)?.open(href);
+    expect(page?.status).toBe(403);
+    expected.push(`${role} GET ${href}`);
+  });
+
+  it('is opened by everybody whose it is', async () => {
+    for (const { href, seenBy } of pages) {
+      for (const role of seenBy ?? ROLES) {
+        expect((await visitors.get(role)?.open(href))?.status, `${role} ${href}`).toBe(200);
+      }
+    }
+  });
+});
+
+it('a downgrade in mid-session counts for the form that is open already', async () => {
+  const here = inviteVisitor(product.url, idp);
+  await here.signInAs('owner', 'grace');
+  const form = await here.open('/admin/administrators');
+  await inviteVisitor(product.url, idp).signInAs('auditor', 'grace');
+
+  const refused = await here.submit(form, 'Switch off');
+  expect(refused.status).toBe(403);
+  expected.push('grace POST /admin/administrators');
+  const again = await here.open('/admin/administrators');
+  expect(again.status).toBe(200);
+  expect(again.words).not.toContain('Switch off');
+});
+
+it('every refusal is in the audit, by name, and an auditor can read it', async () => {
+  const auditor = visitors.get('auditor');
+  const page = await auditor?.open('/admin/audit?what=refused&who=grace');
+  expect(page?.words).toContain('Was refused a change at /admin/administrators');
+  expect(page?.words).not.toContain('helpdesk');
+
+  await product.stop();
+  const database = await openDatabase({ dataDir: join(folder, 'data') });
+  const audits = await listAudits(database.db, 10_000);
+  await database.close();
+  const refused = audits.filter(({ event }) => event === 'access.refused');
+  const told = refused.map(({ adminName, detail }) => `${adminName} ${detail}`);
+  expect(told.sort()).toEqual(expected.sort());
+});
