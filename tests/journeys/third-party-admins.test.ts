@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { beginSignIn } from '#app/admin/ask-next-auth.ts';
 import type { AuthHouse } from '#app/admin/next-auth.ts';
-import { startOrSkip, THIRD_PARTIES, type ThirdParty } from '#tests/journeys/third-parties.ts';
 import { adminOf, comeBack } from '#tests/journeys/way-back.ts';
 import { type Office, openOffice } from '#tests/unit/access/office.ts';
 import { openSheet, type Sheet } from '#tests/world/device/web-view.ts';
 import { findFreePort } from '#tests/world/product.ts';
+import { startOrSkip, THIRD_PARTIES, type ThirdParty } from '#tests/world/third-parties.ts';
 import type { Credentials, ThirdPartyIdp } from '#tests/world/third-party-idp.ts';
 
 // Nobody listens there: the browser's last address is the way back, and we take it from there.

@@ -4,10 +4,10 @@ import type { ProblemCode } from '#lib/base/problems.ts';
 import { listJourneys } from '#lib/data/journeys.ts';
 import { examineIdp } from '#lib/doctor/idp.ts';
 import { OidcSettings } from '#lib/idp/settings.ts';
-import { startOrSkip, THIRD_PARTIES, type ThirdParty } from '#tests/journeys/third-parties.ts';
 import { tapOn } from '#tests/world/device/device.ts';
 import type { Sheet } from '#tests/world/device/web-view.ts';
 import { findFreePort } from '#tests/world/product.ts';
+import { startOrSkip, THIRD_PARTIES, type ThirdParty } from '#tests/world/third-parties.ts';
 import type { Credentials, ThirdPartyIdp } from '#tests/world/third-party-idp.ts';
 import { createWorld, type World } from '#tests/world/world.ts';
 

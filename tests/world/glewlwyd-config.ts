@@ -25,7 +25,7 @@ export function describeServer(debians: string, port: number, folder: string): s
     .replace(/^external_url=.*$/m, `external_url="http://127.0.0.1:${port}"`)
     .replace(/^log_mode=.*$/m, 'log_mode="console"')
     .replace(/^log_level=.*$/m, 'log_level="WARNING"')}
-static_files_path="/usr/share/glewlwyd/webapp/"
+static_files_path="${folder}/webapp/"
 database = { type = "sqlite3" path = "${folder}/glewlwyd.db" };
 `;
 }

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sheet } from '#tests/world/device/web-view.ts';
@@ -24,6 +32,7 @@ import {
 const PROGRAM = '/usr/bin/glewlwyd';
 const CONFIG = '/etc/glewlwyd/glewlwyd.conf';
 const TABLES = '/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3';
+const PAGES = '/usr/share/glewlwyd/webapp';
 const SQLITE = '/usr/bin/sqlite3';
 
 /** A Glewlwyd from Debian's package, on an SQLite file of its own, with these accounts alone. */
@@ -31,7 +40,7 @@ export async function startGlewlwyd(given: {
   readonly clients: readonly Registration[];
   readonly users: readonly GlewlwydUser[];
 }): Promise<ThirdPartyIdp | { unavailable: string }> {
-  const needed = [PROGRAM, CONFIG, TABLES, SQLITE];
+  const needed = [PROGRAM, CONFIG, TABLES, PAGES, SQLITE];
   const unavailable = findMissing(needed, 'glewlwyd dbconfig-sqlite3 sqlite3');
   if (unavailable) return { unavailable };
 
@@ -41,6 +50,7 @@ export async function startGlewlwyd(given: {
   const issuer = `${origin}/api/${PLUGIN}`;
   const config = join(folder, 'glewlwyd.conf');
   writeFileSync(config, describeServer(readFileSync(CONFIG, 'utf8'), port, folder));
+  copyPages(join(folder, 'webapp'));
   execFileSync(SQLITE, [join(folder, 'glewlwyd.db')], { input: readFileSync(TABLES) });
   const server = await startServerProcess({
     command: PROGRAM,
@@ -56,6 +66,20 @@ export async function startGlewlwyd(given: {
   }
   // It asks at once.
   return { issuer, signIn, forgetSignIns: async () => {}, stop: server.stop };
+}
+
+/**
+ * Debian's are links to other packages, which the server takes for a way out of its folder (404), and
+ * their configuration stands one folder too deep: as they come, no browser gets past "Loading…".
+ */
+function copyPages(folder: string): void {
+  cpSync(PAGES, folder, { recursive: true, dereference: true });
+  const config = join(folder, 'config.json');
+  const tooDeep = join(config, 'config.json');
+  if (!existsSync(tooDeep)) return;
+  renameSync(tooDeep, `${config}.file`);
+  rmSync(config, { recursive: true });
+  renameSync(`${config}.file`, config);
 }
 
 /** What its administrator would do in its pages on the first day. */

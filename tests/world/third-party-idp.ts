@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import type { Outcome } from '#tests/world/device/judgement.ts';
 import type { Sheet } from '#tests/world/device/web-view.ts';
 
@@ -24,6 +24,15 @@ export type ThirdPartyIdp = {
 
 /** Why it can not be started here, or undefined. @param packages Debian's names */
 export function findMissing(files: readonly string[], packages: string): string | undefined {
-  const missing = files.find((path) => !existsSync(path));
-  return missing && `${missing} is not here; as root on Debian: apt-get install ${packages}`;
+  const missing = files.find((path) => !isReadable(path));
+  return missing && `${missing} can not be read; as root on Debian: apt-get install ${packages}`;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
