@@ -70,7 +70,7 @@ function readRow(
     return { mistakes: mistakes.map(formatMistake) };
   } catch (error) {
     if (!isProblem(error)) throw error;
-    return { mistakes: [`its secrets: ${error.detail}`] };
+    return { mistakes: [`its secrets can not be opened (${error.detail}): enter them again`] };
   }
 }
 

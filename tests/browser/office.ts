@@ -16,9 +16,9 @@ export type OfficeBuilding = {
   readonly stop: () => Promise<void>;
 };
 
-/** On the first day: an empty database, no settings. */
-export function openEmptyOffice(): Promise<OfficeBuilding> {
-  return openOfficeWith([]);
+/** On the first day: an empty database, no settings. @param more of the environment */
+export function openEmptyOffice(more: Record<string, string> = {}): Promise<OfficeBuilding> {
+  return openOfficeWith([], { more });
 }
 
 /** Somebody was here before: an MDM that an entrance uses, and one to spare. */
@@ -42,10 +42,10 @@ export function openKeylessOffice(mdm: Mdm): Promise<OfficeBuilding> {
 /** An office in which this was decided; addresses of this machine may be entered. */
 export async function openOfficeWith(
   decisions: readonly Decision[],
-  { isKeyLost = false } = {},
+  { isKeyLost = false, more = {} }: { isKeyLost?: boolean; more?: Record<string, string> } = {},
 ): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
-  const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' };
+  const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', ...more };
   if (decisions.length > 0) await decideEarlier(env, decisions);
   if (isKeyLost) await rm(join(folder, 'secret.key'));
   const product = await startProduct({

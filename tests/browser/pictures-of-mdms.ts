@@ -3,6 +3,7 @@ import {
   openBusyOffice,
   openDecidedOffice,
   openEmptyOffice,
+  openKeylessOffice,
   signIn,
 } from '#tests/browser/office.ts';
 import { lookInEveryWay } from '#tests/browser/pictures-of-office.ts';
@@ -13,9 +14,10 @@ const KINDS = ['ivanti-neurons', 'ivanti-epmm', 'ade-passthrough'];
 /** MDM connections: none, some, a new one of each kind, what a test finds, and what goes wrong. */
 export async function pictureMdms(browser: Browser, folder: string): Promise<number> {
   const mdm = await startMdm();
-  const [empty, decided, busy] = [
+  const [empty, decided, keyless, busy] = [
     await openEmptyOffice(),
     await openDecidedOffice(mdm),
+    await openKeylessOffice(mdm),
     await openBusyOffice(),
   ];
   const openNew = (page: Page, kind: string) =>
@@ -50,13 +52,31 @@ export async function pictureMdms(browser: Browser, folder: string): Promise<num
       await page.goto(`${decided.url}/admin/mdms/neurons`);
       await page.getByText('changed it').click();
       await shoot('mdms-one');
+      await loseRace(page, decided.url);
+      await shoot('mdms-race');
       await page.goto(`${decided.url}/admin/mdms/nothing`);
       await shoot('not-found');
+      await signIn(page, keyless.url);
+      await page.goto(`${keyless.url}/admin/mdms`);
+      await shoot('mdms-left-out');
       await signIn(page, busy.url);
       await page.goto(`${busy.url}/admin/mdms/neurons`);
       await shoot('mdms-of-file');
     });
   } finally {
-    await Promise.all([empty.stop(), decided.stop(), busy.stop(), mdm.stop()]);
+    await Promise.all([empty, decided, keyless, busy, mdm].map((party) => party.stop()));
   }
+}
+
+/** Saves in one tab, and then what another had opened before. */
+async function loseRace(page: Page, url: string): Promise<void> {
+  const other = await page.context().newPage();
+  for (const each of [page, other]) await each.goto(`${url}/admin/mdms/spare`);
+  await other.getByLabel('User name').fill(`${Date.now()}@example.com`);
+  await other.getByRole('button', { name: 'Save changes' }).click();
+  await other.waitForURL('**/spare?done=saved');
+  await other.close();
+  await page.getByLabel('User name').fill('second@example.com');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('while you were working on it')).toBeVisible();
 }

@@ -57,7 +57,10 @@ export function SettingNews({ view, news }: { view: SettingView; news: News }) {
   );
 }
 
+/** Why a setting is left out. */
 export function Reasons({ view }: { view: SettingView }) {
+  const [only, ...others] = view.mistakes;
+  if (others.length === 0) return <p className="first-letter:uppercase">{only}</p>;
   return (
     <ul className="list-disc space-y-1 pl-5">
       {view.mistakes.map((mistake) => (
