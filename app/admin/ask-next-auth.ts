@@ -11,14 +11,21 @@ export type Departure = { readonly location: string; readonly cookies: readonly 
  *
  * next-auth wants a POST with a token against forged forms, which it hands out to its own JavaScript.
  * Our sign-in page works without, so we fetch the token and hand it in ourselves.
+ *
+ * @param asked.isAgain the provider has to ask who it is, whomever it remembers
+ * @source OpenID Connect Core 1.0, section 3.1.2.1: `prompt`
  */
-export async function beginSignIn(house: AuthHouse, to: string): Promise<Departure> {
+export async function beginSignIn(
+  house: AuthHouse,
+  { to, isAgain = false }: { to: string; isAgain?: boolean },
+): Promise<Departure> {
   const csrf = await askNextAuth(house, { method: 'GET', action: ['csrf'] });
   const { csrfToken } = csrf.body as { csrfToken: string };
   const { name } = officeCookie(house, 'admin-csrf');
   const answer = await askNextAuth(house, {
     method: 'POST',
     action: ['signin', PROVIDER],
+    query: isAgain ? { prompt: 'login' } : {},
     body: { csrfToken, callbackUrl: `${house.publicUrl.origin}${to}` },
     cookies: { [name]: readCookie(csrf.cookies, name) },
   });

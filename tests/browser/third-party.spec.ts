@@ -75,5 +75,8 @@ function officeAt(party: ThirdParty): void {
     await signIn(page, party.person);
     await page.waitForURL(`${url()}/admin/sign-in?**`);
     await expect(page.locator('main')).toContainText('You have no role here');
+    // Or the provider would send the same person back without a word.
+    const onward = page.getByRole('link', { name: 'Continue with your identity provider' });
+    await expect(onward).toHaveAttribute('href', /again=yes/);
   });
 }

@@ -52,6 +52,13 @@ test('the provider is asked with state, nonce and PKCE, and gets our secret by p
   });
 });
 
+test('the provider is made to ask again, where whom it remembers was refused', async () => {
+  const { location } = await beginSignIn(house, { to: '/admin', isAgain: true });
+  expect(new URL(location).searchParams.get('prompt')).toBe('login');
+  await signIn();
+  expect(idp.authorizations.at(-1)).not.toHaveProperty('prompt');
+});
+
 test('the cookie holds the number of a session and its times, and nothing else', async () => {
   const content = await readSessionCookie(house, await signIn());
   expect(Object.keys(content ?? {}).sort()).toEqual(['exp', 'iat', 'jti', 'session']);
@@ -65,7 +72,7 @@ test('a role that stands in userinfo alone counts as well', async () => {
 
 test('over https every cookie is held to this host, to https, and out of the reach of scripts', async () => {
   const secured = { ...house, publicUrl: new URL('https://enroll.example.com') };
-  const { cookies } = await beginSignIn(secured, '/admin');
+  const { cookies } = await beginSignIn(secured, { to: '/admin' });
   expect(cookies.length).toBeGreaterThan(3);
   for (const cookie of cookies) {
     expect(cookie).toMatch(/^__Host-vestibule-admin/);
@@ -115,18 +122,21 @@ describe('nobody gets in', () => {
   });
 
   test('in a browser that did not begin the sign-in', async () => {
-    const departure = await beginSignIn(house, '/admin');
+    const departure = await beginSignIn(house, { to: '/admin' });
     await expectFailure(await arrive({ ...departure, cookies: [] }));
   });
 
   test('with the cookies of another sign-in', async () => {
-    const [mine, other] = [await beginSignIn(house, '/admin'), await beginSignIn(house, '/admin')];
+    const [mine, other] = [
+      await beginSignIn(house, { to: '/admin' }),
+      await beginSignIn(house, { to: '/admin' }),
+    ];
     await expectFailure(await arrive({ location: other.location, cookies: mine.cookies }));
   });
 
   test('when the provider can not be reached, and is told before leaving', async () => {
     idp.misbehave('discovery-500');
-    const { location } = await beginSignIn(house, '/admin');
+    const { location } = await beginSignIn(house, { to: '/admin' });
     expect(location).toContain('/api/auth/error');
   });
 
@@ -143,7 +153,7 @@ describe('nobody gets in', () => {
 type Arrival = Awaited<ReturnType<typeof comeBack>>;
 
 async function signIn(): Promise<Arrival> {
-  return arrive(await beginSignIn(house, '/admin/mdms?page=2'));
+  return arrive(await beginSignIn(house, { to: '/admin/mdms?page=2' }));
 }
 
 /** Goes where the departure leads, lets the provider answer at once, and brings that back to us. */

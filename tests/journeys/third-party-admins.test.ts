@@ -43,7 +43,7 @@ function signInAt(party: ThirdParty, idp: ThirdPartyIdp): void {
 
   /** An admin's browser, at the provider's page or where that led; and the cookies that it holds. */
   async function leave(house: AuthHouse, credentials?: Credentials) {
-    const { location, cookies } = await beginSignIn(house, '/admin/mdms?page=2');
+    const { location, cookies } = await beginSignIn(house, { to: '/admin/mdms?page=2' });
     const browser = await openSheet({ url: location });
     if (credentials) await idp.signIn(browser, credentials);
     return { browser, cookies };
@@ -68,6 +68,17 @@ function signInAt(party: ThirdParty, idp: ThirdPartyIdp): void {
     expect(await adminOf(houseOf(office), arrived)).toBeNull();
     const refusal = { event: 'access.refused', detail: 'access.role_unknown' };
     expect(await office.audit()).toMatchObject([refusal]);
+  });
+
+  test('after a refusal somebody else can sign in in the same browser', async () => {
+    const house = houseOf(office);
+    const { browser } = await leave(house, party.person);
+    await idp.forgetSignIns();
+    const { location, cookies } = await beginSignIn(house, { to: '/admin', isAgain: true });
+    await browser.follow({ href: new URL(location), text: '', target: '' });
+    await idp.signIn(browser, party.editor);
+    const arrived = await comeBack(house, wayBack(browser), cookies);
+    expect(await adminOf(house, arrived)).toMatchObject({ name: party.editorName });
   });
 
   test('a wrong password stays there, and the right one goes on', async () => {

@@ -34,7 +34,9 @@ export default async function SignInPage({ searchParams }: Asked) {
         </Notice>
       ) : null}
       <div className="space-y-6 rounded-2xl border border-line bg-card p-5 shadow-card sm:p-6">
-        {access.oidc ? <ProviderWay issuer={access.oidc.issuer} to={to} /> : null}
+        {access.oidc ? (
+          <ProviderWay issuer={access.oidc.issuer} to={to} isAgain={notice?.asksAgain === true} />
+        ) : null}
         {isLocal ? <LocalForm to={to} isFirst={!access.oidc} /> : null}
         {access.oidc && isOn && !isLocal ? <LocalWay to={to} /> : null}
         {!access.oidc && !isOn ? <NoWay /> : null}
@@ -50,8 +52,8 @@ export default async function SignInPage({ searchParams }: Asked) {
 }
 
 /** A plain link: it leads to a route handler, and works without JavaScript. */
-function ProviderWay({ issuer, to }: { issuer: string; to: string }) {
-  const query = new URLSearchParams({ to });
+function ProviderWay({ issuer, to, isAgain }: { issuer: string; to: string; isAgain: boolean }) {
+  const query = new URLSearchParams(isAgain ? { to, again: 'yes' } : { to });
   return (
     <div className="space-y-3">
       <a href={`/admin/sign-in/provider?${query}`} className={classOf('primary', 'w-full')}>

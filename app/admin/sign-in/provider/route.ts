@@ -13,8 +13,9 @@ export async function GET(request: NextRequest): Promise<Response> {
   const house = await houseOfProcess();
   const isForeign = request.headers.get('sec-fetch-site') === 'cross-site';
   if (!house.access.oidc || isForeign) return goTo('/admin/sign-in');
-  const to = wayBack(request.nextUrl.searchParams.get('to'));
-  const { location, cookies } = await beginSignIn(house, to);
+  const { searchParams } = request.nextUrl;
+  const asked = { to: wayBack(searchParams.get('to')), isAgain: searchParams.has('again') };
+  const { location, cookies } = await beginSignIn(house, asked);
   const failed = '/admin/sign-in?problem=access.provider_failed';
   return goTo(location.includes('/api/auth/') ? failed : location, cookies);
 }
