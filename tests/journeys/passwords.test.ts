@@ -125,7 +125,7 @@ describe('a wrong password', () => {
     expect(sheet.page()?.status).toBe(429);
     expect(sheet.page()?.text).toContain('In 15 Sekunden können Sie es erneut versuchen.');
     expect(fieldOf(sheet, 'username')).toBe('ada');
-  });
+  }, 240_000);
 
   it('a thousand times leaves no thousand lines in the record', async () => {
     const { id } = await lastJourney();
