@@ -23,7 +23,7 @@ export function Card({ title, lead, actions, children }: CardProps) {
             <h2 id={id} className="text-base font-semibold tracking-tight">
               {title}
             </h2>
-            {lead ? <p className="max-w-prose text-sm text-soft">{lead}</p> : null}
+            {lead ? <p className="max-w-prose text-sm wrap-anywhere text-soft">{lead}</p> : null}
           </div>
           {actions}
         </div>

@@ -31,7 +31,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
         {label}
       </label>
       {hint ? (
-        <p id={`${id}-hint`} className="max-w-prose text-sm text-soft">
+        <p id={`${id}-hint`} className="max-w-prose text-sm wrap-anywhere text-soft">
           {hint}
         </p>
       ) : null}

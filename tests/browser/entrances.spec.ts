@@ -1,25 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { stringify } from 'yaml';
 import { findOverflow, findViolations } from '#tests/browser/inspection.ts';
-import { type OfficeBuilding, openEmptyOffice, signIn } from '#tests/browser/office.ts';
+import { type OfficeBuilding, openOfficeWith, signIn } from '#tests/browser/office.ts';
 
 /** The page on which an entrance is put together, and the one that explains it. */
 let office: OfficeBuilding;
-let folder: string;
-
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vestibule-entrances-'));
-  const SETTINGS_FILE = join(folder, 'settings.yaml');
-  await writeFile(SETTINGS_FILE, stringify(PROVIDED));
-  office = await openEmptyOffice({ SETTINGS_FILE });
+  office = await openOfficeWith([
+    { kind: 'mdm', value: { name: 'mdm', kind: 'ade-passthrough', url: 'https://mdm.example' } },
+    { kind: 'idp', value: { name: 'accounts', kind: 'local' } },
+    { kind: 'idp', value: OKTA },
+    { kind: 'entrance', value: { name: 'provided', mdm: 'mdm', idp: 'okta' } },
+  ]);
 });
-test.afterAll(async () => {
-  await office?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+test.afterAll(() => office?.stop());
 
 test('an entrance is opened by keyboard alone, and says the address for the MDM', async ({
   page,
@@ -143,19 +136,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-const PROVIDED = {
-  mdms: [{ name: 'mdm', kind: 'ade-passthrough', url: 'https://mdm.school.example/enroll' }],
-  idps: [
-    { name: 'accounts', kind: 'local' },
-    {
-      name: 'okta',
-      kind: 'oidc',
-      issuer: 'https://school.okta.example',
-      clientId: 'vestibule',
-      clientSecret: 'secret',
-    },
-  ],
-  entrances: [{ name: 'provided', mdm: 'mdm', idp: 'okta' }],
+const OKTA = {
+  name: 'okta',
+  kind: 'oidc',
+  issuer: 'https://school.okta.example',
+  clientId: 'vestibule',
+  clientSecret: 'secret',
 };
 
 const RULES = {
