@@ -93,8 +93,30 @@ describe('an entrance that was made in the office', () => {
     expect(await answer.text()).toContain('<html');
     expect(world.log.at(-1)).toMatchObject({
       problem: 'idp.state_unknown',
-      detail: 'office has no provider any more',
+      detail: 'begun at ours, which office has no longer',
     });
+    await tapOn(sheet);
+    expect((await tapOn(sheet)).kind).toBe('profile');
+  });
+
+  it('that loses the provider that somebody has chosen shows them the choice again', async () => {
+    await save('idp', { name: 'guests', kind: 'local' });
+    await change('entrance', 'office', { idp: undefined, idps: ['ours', 'other', 'guests'] });
+    const sheet = await world.device().arrive('/office');
+    await tapOn(sheet);
+    const [form] = sheet.page()?.forms ?? [];
+    if (!form) throw new Error('no choice');
+    await sheet.submit(
+      form,
+      {},
+      form.buttons.find(({ text }) => text === 'guests'),
+    );
+    expect(sheet.page()?.forms[0]?.action.pathname).toMatch(/\/password$/);
+
+    await change('entrance', 'office', { idps: ['ours', 'other'] });
+    const [ask] = sheet.page()?.forms ?? [];
+    if (ask) await sheet.submit(ask, { username: 'ada', password: 'a bicycle in the rain' });
+    expect(sheet.page()?.forms[0]?.buttons.map(({ text }) => text)).toEqual(['ours', 'other']);
     await tapOn(sheet);
     expect((await tapOn(sheet)).kind).toBe('profile');
   });
