@@ -1,4 +1,5 @@
 import type { JWK } from 'openid-client';
+import { HttpsAddress } from '#lib/base/address.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
 import type { ProblemCode } from '#lib/base/problems.ts';
 import type { RequestFailure } from '#lib/base/request.ts';
@@ -40,10 +41,10 @@ export function readDiscoveryFailure(error: unknown, idp: OidcSettings): unknown
   const evidence = findEvidence(error);
   if (readCode(error) === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') {
     const said = tidy(evidence.body?.issuer);
-    return new Problem(
-      'idp.issuer_mismatch',
-      detail(`configured ${idp.issuer}, the provider calls itself ${said}`),
-    );
+    return new Problem('idp.issuer_mismatch', {
+      cause: Object.assign(withoutEvidence(error), { otherIssuer: said }),
+      detail: `configured ${idp.issuer}, the provider calls itself ${said}`,
+    });
   }
   // ERR_INVALID_URL: an `issuer` that is no address.
   if (readCode(error)?.startsWith('OAUTH_') || readCode(error) === 'ERR_INVALID_URL') {
@@ -53,6 +54,13 @@ export function readDiscoveryFailure(error: unknown, idp: OidcSettings): unknown
     );
   }
   return error;
+}
+
+/** What a provider calls itself, where that is a name that could be configured. */
+export function readOtherIssuer({ code, cause }: Problem): string | undefined {
+  const { otherIssuer } = Object(cause) as { otherIssuer?: unknown };
+  const isUsable = code === 'idp.issuer_mismatch' && HttpsAddress.safeParse(otherIssuer).success;
+  return isUsable ? String(otherIssuer) : undefined;
 }
 
 /** What went wrong between us and the provider, where the answer itself is not to be looked at. */
