@@ -96,6 +96,7 @@ async function explainRefusal(
     return fail(TITLE, `Refused as ${idp.clientAuth}, accepted as ${clientAuth}.`, {
       means: MEANS,
       fix: `Set clientAuth to ${clientAuth}.`,
+      mend: { key: 'clientAuth', value: clientAuth },
     });
   }
   const fix =

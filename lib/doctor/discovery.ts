@@ -4,6 +4,7 @@ import type { ProblemCode } from '#lib/base/problems.ts';
 import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import { loadProvider, type Provider } from '#lib/idp/discovery.ts';
+import { readOtherIssuer } from '#lib/idp/failures.ts';
 import type { OidcSettings } from '#lib/idp/settings.ts';
 
 const TITLE = 'Discovery';
@@ -20,17 +21,31 @@ export async function checkDiscovery(
   } catch (error) {
     if (!isProblem(error)) throw error;
     const found = error.detail ?? error.entry.admin;
-    return {
-      finding: fail(TITLE, found, { means: NOBODY, fix: adviseOn(error.code, found) }),
-      provider: null,
-    };
+    const other = readOtherIssuer(error);
+    const advice = other
+      ? await adviseOnName(idp, other)
+      : { means: NOBODY, fix: adviseOn(error.code, found) };
+    return { finding: fail(TITLE, found, advice), provider: null };
   }
 }
 
+/**
+ * A provider that calls itself something else: is it found by that name too? If not, as with one name
+ * for several applications, its document can be named, and is believed then.
+ */
+async function adviseOnName(idp: OidcSettings, other: string) {
+  const isFound = await loadProvider({ ...idp, issuer: other }).then(
+    () => true,
+    (error: unknown) => !isProblem(error) && Promise.reject(error),
+  );
+  const value = isFound ? other : discoveryAddress(idp.issuer).href;
+  const fix = isFound
+    ? `If that is your provider, set issuer to ${other}. Case and a slash at the end count.`
+    : `If that is your provider, set issuer to the whole address of its discovery document, ${value}: then the name in it is believed.`;
+  return { means: NOBODY, fix, mend: { key: 'issuer', value } };
+}
+
 function adviseOn(code: ProblemCode, found: string): string {
-  if (code === 'idp.issuer_mismatch') {
-    return 'If that is your provider, write the issuer as it does (case and a slash at the end count), or give the whole address of its discovery document.';
-  }
   if (code === 'idp.discovery_invalid') {
     return 'Open <issuer>/.well-known/openid-configuration in a browser: it must show JSON with https addresses.';
   }

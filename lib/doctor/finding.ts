@@ -8,12 +8,17 @@ export type Finding = {
   /** What it means for somebody who sits in front of Setup Assistant. */
   readonly means: string | null;
   readonly fix: string | null;
+  /** What the fix would write into the settings, where that is one value. */
+  readonly mend?: Mend;
 };
+
+/** `{ key: 'clientAuth', value: 'client_secret_post' }` */
+export type Mend = { readonly key: string; readonly value: string };
 
 /** All findings about one party. */
 export type Section = { readonly subject: string; readonly findings: readonly Finding[] };
 
-type Advice = { readonly means: string; readonly fix: string };
+type Advice = { readonly means: string; readonly fix: string; readonly mend?: Mend };
 
 export function ok(title: string, found: string): Finding {
   return { title, result: 'ok', found, means: null, fix: null };

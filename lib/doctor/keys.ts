@@ -40,12 +40,14 @@ export function checkAlgorithm(idp: OidcSettings, metadata: Metadata): Finding {
     return unknown(title, 'The provider does not say which algorithms it signs with.');
   }
   if (offered.includes(idp.idTokenAlgorithm)) return ok(title, idp.idTokenAlgorithm);
-  const better = offered.filter((name) => /^(RS|PS|ES)\d{3}$|^EdDSA$/.test(name)).join(' or ');
+  const better = offered.filter((name) => /^(RS|PS|ES)\d{3}$|^EdDSA$/.test(name));
   return fail(title, `The provider does not offer ${idp.idTokenAlgorithm}.`, {
     means: MEANS,
-    fix: better
-      ? `Set idTokenAlgorithm to ${better}.`
-      : 'Let the provider sign with a key pair: none and HS* are never accepted.',
+    fix:
+      better.length > 0
+        ? `Set idTokenAlgorithm to ${better.join(' or ')}.`
+        : 'Let the provider sign with a key pair: none and HS* are never accepted.',
+    ...(better[0] ? { mend: { key: 'idTokenAlgorithm', value: better[0] } } : {}),
   });
 }
 

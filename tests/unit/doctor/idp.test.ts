@@ -42,10 +42,29 @@ describe('the doctor at an identity provider', () => {
   });
 
   it('tells one that calls itself something else', async () => {
-    const [finding] = await examine({ metadata: { issuer: 'https://other.example' } });
+    const provider = await startMischievousIdp({ redirectUri: REDIRECT_URI });
+    const [finding] = await examine({ metadata: { issuer: provider.issuer } });
+    await provider.stop();
     expect(finding).toMatchObject({ title: 'Discovery', result: 'fail' });
-    expect(finding?.found).toContain('https://other.example');
-    expect(finding?.fix).toContain('write the issuer as it does');
+    expect(finding?.found).toContain(`calls itself ${provider.issuer}`);
+    expect(finding?.mend).toEqual({ key: 'issuer', value: provider.issuer });
+  });
+
+  it('offers the whole discovery address where the other name leads nowhere', async () => {
+    const other = await findSilentAddress();
+    const { idp } = await startFakeIdp({ metadata: { issuer: other } });
+    const [finding] = await examineIdp(idp, REDIRECT_URI, systemClock);
+    const value = `${idp.issuer}/.well-known/openid-configuration`;
+    expect(finding?.mend).toEqual({ key: 'issuer', value });
+    const mended = OidcSettings.parse({ ...idp, issuer: value });
+    const [now] = await examineIdp(mended, REDIRECT_URI, systemClock);
+    expect(now).toMatchObject({ title: 'Discovery', result: 'ok' });
+  });
+
+  it('offers no name that could not be configured', async () => {
+    const [finding] = await examine({ metadata: { issuer: 'http://other.example' } });
+    expect(finding).toMatchObject({ title: 'Discovery', result: 'fail' });
+    expect(finding).not.toHaveProperty('mend');
   });
 
   it('tells one whose discovery is a web page', async () => {
@@ -66,6 +85,7 @@ describe('the doctor at an identity provider', () => {
     const metadata = { id_token_signing_alg_values_supported: ['none', 'HS256', 'ES256'] };
     const finding = pick(await examine({ metadata }), 'Signing algorithm');
     expect(finding).toMatchObject({ result: 'fail', fix: 'Set idTokenAlgorithm to ES256.' });
+    expect(finding.mend).toEqual({ key: 'idTokenAlgorithm', value: 'ES256' });
   });
 
   it('asks for PKCE where it is off without need', async () => {
@@ -122,6 +142,7 @@ describe('the doctor as a client of an identity provider', () => {
     expect(finding).toMatchObject({
       result: 'fail',
       fix: 'Set clientAuth to client_secret_basic_raw.',
+      mend: { key: 'clientAuth', value: 'client_secret_basic_raw' },
     });
   });
 
