@@ -12,13 +12,13 @@ import { noteStop } from '#app/enroll/problem.ts';
 import { signInView } from '#app/enroll/sign-in-view.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import { SIGN_IN_FIELDS, type SignInView } from '#app/enroll/views/view-sign-in.ts';
+import { trialPath } from '#app/trial-path.ts';
 import { isProblem, type Problem } from '#lib/base/problem.ts';
 import { finishSignIn, startSignIn } from '#lib/journey/idp.ts';
 import type { WelcomedJourney } from '#lib/journey/journey.ts';
 import { signInWithPassword } from '#lib/journey/password.ts';
 import { chooseProvider, findWay, isEmail, routeByEmail } from '#lib/journey/providers.ts';
 import { finishTrial } from '#lib/journey/trial.ts';
-import type { TrialAddress } from '#lib/journey/trial-result.ts';
 import type { Language } from '#lib/page/languages.ts';
 import { sayDuration } from '#lib/page/words.ts';
 
@@ -78,6 +78,7 @@ export async function postPassword(asked: Asked): Promise<Reply> {
 /** Back from the provider, by address (GET) or by form (response_mode=form_post). */
 export async function callbackFromIdp(asked: Asked): Promise<Reply> {
   const parameters = asked.method === 'POST' ? await asked.form() : asked.query;
+  // An admin's trial comes back to this address too, as it is the one that is registered.
   const trial = await finishTrial(asked.house, parameters);
   if (trial) return seeOther(trialPath(trial));
   const { position, browserKey } = await finishSignIn(asked.house, {
@@ -115,9 +116,4 @@ function showAgain(asked: Asked, at: WelcomedJourney, problem: Problem, view: Si
   );
   const headers = waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) };
   return htmlReply(problem.entry.status, page, headers as Record<string, string>);
-}
-
-/** An admin's trial comes back to this address too, as it is the one that is registered. */
-function trialPath({ id, idp, key }: TrialAddress): string {
-  return `/admin/idps/${idp}/test-sign-in/${id}${key ? `?key=${key}` : ''}`;
 }

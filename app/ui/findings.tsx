@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Badge } from '#app/ui/badge.tsx';
+import { Mend, type MendValue } from '#app/ui/mend.tsx';
 import type { Tone } from '#app/ui/tone.ts';
 
 /** One look at something that was tried out. */
@@ -13,6 +14,8 @@ export type Finding = {
   readonly means: string | null;
   /** What to do about it. */
   readonly fix: string | null;
+  /** The value of a field that would do it, where the fields of a form are around. */
+  readonly mend?: MendValue;
 };
 
 const WORDS: Record<Finding['result'], { word: string; tone: Tone }> = {
@@ -25,12 +28,15 @@ const WORDS: Record<Finding['result'], { word: string; tone: Tone }> = {
 export type FindingsProps = {
   readonly findings: readonly Finding[];
   readonly title?: string;
+  /** What is said before them. */
+  readonly children?: ReactNode;
   /** Counts the tries: each new result takes the focus, and is read out. */
   readonly attempt?: number;
 };
 
 /** What a test has found, line by line, with what to do. */
-export function Findings({ findings, title = 'What the test found', attempt = 0 }: FindingsProps) {
+export function Findings(props: FindingsProps) {
+  const { findings, title = 'What the test found', attempt = 0, children } = props;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -49,6 +55,7 @@ export function Findings({ findings, title = 'What the test found', attempt = 0 
       >
         {title}
       </h2>
+      {children ? <div className="px-5 pb-3.5 text-sm">{children}</div> : null}
       <ul className="divide-y divide-line border-t border-line">
         {findings.map((finding) => (
           <FindingRow key={`${finding.title} ${finding.found}`} finding={finding} />
@@ -58,7 +65,8 @@ export function Findings({ findings, title = 'What the test found', attempt = 0 
   );
 }
 
-function FindingRow({ finding: { title, result, found, means, fix } }: { finding: Finding }) {
+function FindingRow({ finding }: { finding: Finding }) {
+  const { title, result, found, means, fix, mend } = finding;
   const { word, tone } = WORDS[result];
   return (
     <li className="space-y-1.5 px-5 py-3.5 text-sm wrap-anywhere">
@@ -74,6 +82,7 @@ function FindingRow({ finding: { title, result, found, means, fix } }: { finding
           {fix}
         </p>
       ) : null}
+      {mend ? <Mend name={mend.key} value={mend.value} /> : null}
     </li>
   );
 }

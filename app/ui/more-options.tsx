@@ -11,6 +11,8 @@ export type MoreOptionsProps = {
   readonly hint?: string;
   /** The names of the fields inside: it is open where one of them has a value or a mistake. */
   readonly fields: readonly string[];
+  /** mistakes: values alone don't open it, as every field inside has one. */
+  readonly opensFor?: 'values' | 'mistakes';
   readonly children: ReactNode;
 };
 
@@ -19,7 +21,8 @@ export function MoreOptions({ title = 'Advanced options', ...props }: MoreOption
   const { values, mistakes } = useContext(FormContext);
   const isNeeded = props.fields.some(
     (name) =>
-      linesOf(values[name]).length > 0 || mistakes.some((mistake) => mistake.field === name),
+      (props.opensFor !== 'mistakes' && linesOf(values[name]).length > 0) ||
+      mistakes.some((mistake) => mistake.field === name),
   );
   return (
     <details

@@ -11,9 +11,12 @@ import { minutesAfter } from '#lib/journey/record.ts';
 /** How long a trial may take, and how long its result can be looked at. */
 export const TRIAL_MINUTES = 30;
 
+/** An account of ours may have a limit of its own. */
+export type TriedClaims = Claims & { readonly deviceLimit?: number | null };
+
 /** What came of it: who the provider says that they are, or why it said nothing. */
 export type TrialResult =
-  | { readonly claims: Claims; readonly problem: null }
+  | { readonly claims: TriedClaims; readonly problem: null }
   | {
       readonly claims: null;
       readonly problem: { readonly code: ProblemCode; readonly detail: string | null };

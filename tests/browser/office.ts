@@ -42,13 +42,18 @@ export function openKeylessOffice(mdm: Mdm): Promise<OfficeBuilding> {
 /** An office in which this was decided; addresses of this machine may be entered. */
 export async function openOfficeWith(
   decisions: readonly Decision[],
-  { isKeyLost = false, more = {} }: { isKeyLost?: boolean; more?: Record<string, string> } = {},
+  {
+    isKeyLost = false,
+    more = {},
+    port,
+  }: { isKeyLost?: boolean; more?: Record<string, string>; port?: number } = {},
 ): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
-  const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', ...more };
+  const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8, ::1/128', ...more };
   if (decisions.length > 0) await decideEarlier(env, decisions);
   if (isKeyLost) await rm(join(folder, 'secret.key'));
   const product = await startProduct({
+    ...(port ? { port } : {}),
     env: { ...env, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn' },
   });
   return {

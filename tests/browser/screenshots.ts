@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
+
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
+
+import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
+
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
 import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
 import { picturePanes } from '#tests/browser/pictures-of-panes.ts';
@@ -30,6 +34,7 @@ try {
     inChromium,
   );
   report('the office', await pictureOffice(browser, inChromium), inChromium);
+  report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
   report(
     'settings as a file, and the audit',

@@ -15,12 +15,18 @@ export function linesOfPairs(value: unknown): string[] {
  */
 export function readPairs(data: FormData, name: string): Record<string, string> | undefined {
   const pairs = readTags(data, name).map((line): [string, string] => {
-    // Claims may be called like an address, so the last colon with space behind it counts first.
-    const colon = /:(?=\s[^:]*$)/.exec(line)?.index ?? line.lastIndexOf(':');
+    const colon = findColon(line);
     if (colon === -1) return [line, ''];
     return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   });
   return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+}
+
+/** Keys and values may be addresses: the last colon with space behind it counts first. */
+function findColon(line: string): number {
+  const spaced = line.search(/:\s(?!.*:\s)/);
+  if (spaced !== -1) return spaced;
+  return /^https?:/.test(line) ? line.lastIndexOf(':') : line.indexOf(':');
 }
 
 /** The same, with several values after each key: `department: it, hr`. */

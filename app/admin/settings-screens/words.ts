@@ -53,7 +53,7 @@ export function listMistakes(error: unknown, kind: SettingKind, words: FieldWord
   return readFieldMistakes(error).map(({ path, sentence }) => {
     const field = findField(path, words);
     const entry = field === null ? undefined : entryOf(field, words);
-    const isMissing = sentence === 'is missing' || sentence === 'must not be empty';
+    const isMissing = /^(is missing$|must not be empty$|is needed with )/.test(sentence);
     if (isMissing && typeof entry === 'object') return { field, message: entry.missing };
     const label = typeof entry === 'object' ? entry.label : entry;
     const place = path.length === 0 ? `This ${KIND_WORDS[kind].one}` : path.join('.');

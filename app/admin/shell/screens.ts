@@ -56,7 +56,6 @@ export const SCREENS: readonly ScreenGroup[] = [
         icon: 'key',
         words: 'idp oidc okta entra google keycloak ldap sign-in sso',
         seenBy: READERS,
-        isComing: true,
       },
       {
         href: '/admin/mdms',
@@ -124,7 +123,6 @@ export const COMMANDS: readonly Screen[] = [
     icon: 'plus',
     words: 'add new idp oidc',
     seenBy: EDITORS,
-    isComing: true,
   },
   {
     href: '/admin/entrances/new',
