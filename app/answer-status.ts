@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 import { once } from '#lib/base/once.ts';
 
-type Answer = { status?: number };
+type Answer = { status?: number; isRefused?: boolean };
 
 const answers = () => once('answers', () => new AsyncLocalStorage<Answer>());
 
@@ -24,4 +24,13 @@ export function letAnswer<T>(response: ServerResponse, run: () => T): T {
 export function answerWith(status: number): void {
   const answer = answers().getStore();
   if (answer) answer.status = status;
+}
+
+/** @returns false from the second time on in one request: an action is refused, and then its page */
+export function isFirstRefusal(): boolean {
+  const answer = answers().getStore();
+  if (!answer) return true;
+  const isFirst = !answer.isRefused;
+  answer.isRefused = true;
+  return isFirst;
 }

@@ -3,7 +3,7 @@ import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { readSession } from '#app/admin/session-cookie.ts';
 import { wayBack } from '#app/admin/way-back.ts';
-import { answerWith } from '#app/answer-status.ts';
+import { answerWith, isFirstRefusal } from '#app/answer-status.ts';
 import { houseOfProcess } from '#app/house.ts';
 import { METHOD_HEADER, PATH_HEADER } from '#app/office-door.ts';
 import type { Admin, Require } from '#lib/access/roles.ts';
@@ -88,7 +88,9 @@ async function proveOrRecord<Proof extends Admin>(
   }
 }
 
+/** One attempt is one line of the audit. */
 async function recordHere(admin: Admin): Promise<void> {
+  if (!isFirstRefusal()) return;
   const asked = await headers();
   const what = `${asked.get(METHOD_HEADER) ?? ''} ${asked.get(PATH_HEADER) ?? ''}`.slice(0, 200);
   await recordRefusal((await houseOfProcess()).access, admin, what.trim());
