@@ -1,21 +1,41 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Registration } from '#tests/world/third-party-idp.ts';
 
-/** Debian's own folder, in every path of the configuration that its package brings. */
-export const DEBIANS_FOLDER = '/var/lib/lemonldap-ng';
+/** Where it finds its configuration, and its pages; the package's own file is its group's alone. */
+export function describeFiles(folder: string): string {
+  return `
+[all]
+logLevel = warn
+[configuration]
+type = File
+dirName = ${folder}/conf
+localStorage = Cache::FileCache
+localStorageOptions = { 'namespace' => 'config', 'cache_root' => '${folder}/cache' }
+[portal]
+staticPrefix = /static
+templateDir = /usr/share/lemonldap-ng/portal/templates
+languages = en
+`;
+}
 
 /**
- * What has to be changed in the configuration that the package brings.
+ * Its configuration: what is not said here is as it comes.
  *
  * @param groups a rule for each, in LemonLDAP::NG's own language: `$uid eq 'dwho'`
  * @source LemonLDAP::NG 2.16, "OpenID Connect Provider" and "OpenID Connect service"
  */
 export function describeLemonldap(
+  folder: string,
   issuer: string,
   registrations: readonly Registration[],
   groups: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   return {
+    cfgNum: 1,
+    cfgDate: 1,
+    locationRules: { [new URL(issuer).hostname]: { default: 'accept' } },
+    ...describeSessions(folder),
+    demoExportedVars: { cn: 'cn', mail: 'mail', uid: 'uid' },
     portal: `${issuer}/`,
     domain: new URL(issuer).hostname,
     securedCookie: 0,
@@ -24,12 +44,12 @@ export function describeLemonldap(
     // Its sign-in form would hold a token that is good for two minutes.
     requireToken: 0,
     groups,
-    // People who register themselves are sent mail, and that wants more Perl modules.
-    registerDB: 'Null',
     issuerDBOpenIDConnectActivation: 1,
     issuerDBOpenIDConnectPath: '^/oauth2/',
     issuerDBOpenIDConnectRule: '1',
     oidcServiceAllowAuthorizationCodeFlow: 1,
+    // As its package has it: groups have no scope of their own.
+    oidcServiceIgnoreScopeForClaims: 1,
     oidcServiceMetaDataIssuer: issuer,
     oidcServiceMetaDataAuthorizeURI: 'authorize',
     oidcServiceMetaDataTokenURI: 'token',
@@ -45,6 +65,21 @@ export function describeLemonldap(
       groups: 'groups;string;always',
     })),
     oidcRPMetaDataOptionsExtraClaims: nameAll(registrations, () => ({ groups: 'groups' })),
+  };
+}
+
+function describeSessions(folder: string) {
+  const store = (name: string) => ({
+    Directory: `${folder}/${name}`,
+    LockDirectory: `${folder}/${name}/lock`,
+  });
+  return {
+    globalStorage: 'Apache::Session::File',
+    globalStorageOptions: store('sessions'),
+    persistentStorage: 'Apache::Session::File',
+    persistentStorageOptions: store('psessions'),
+    localSessionStorage: 'Cache::FileCache',
+    localSessionStorageOptions: { namespace: 'sessions', cache_root: `${folder}/cache` },
   };
 }
 

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sheet } from '#tests/world/device/web-view.ts';
 import {
-  DEBIANS_FOLDER,
+  describeFiles,
   describeLemonldap,
   FORWARD,
   PORTAL,
@@ -18,10 +18,9 @@ import {
 } from '#tests/world/third-party-idp.ts';
 
 const PLACKUP = '/usr/bin/plackup';
-const CONFIG = `${DEBIANS_FOLDER}/conf/lmConf-1.json`;
-const INI = '/etc/lemonldap-ng/lemonldap-ng.ini';
 const PERL = '/usr/share/perl5';
-const NEEDED = [PLACKUP, CONFIG, INI, `${PERL}/IO/String.pm`, `${PERL}/String/Random.pm`];
+const MODULES = ['Lemonldap/NG/Portal/Main.pm', 'IO/String.pm', 'String/Random.pm'];
+const NEEDED = [PLACKUP, ...MODULES.map((path) => `${PERL}/${path}`)];
 
 /** `portalForceAuthnInterval` as it comes: so long a sign-in is new enough for `prompt=login`. */
 const REMEMBERS_SECONDS = 5;
@@ -41,7 +40,7 @@ export async function startLemonldap(given: {
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-lemonldap-'));
   const port = await findFreePort();
   const issuer = `http://127.0.0.1:${port}`;
-  furnish(folder, describeLemonldap(issuer, given.clients, given.groups));
+  furnish(folder, describeLemonldap(folder, issuer, given.clients, given.groups));
   const { stop } = await startServerProcess({
     command: PLACKUP,
     args: `-s HTTP::Server::PSGI -E production --host 127.0.0.1 --port ${port} portal.psgi`.split(
@@ -60,14 +59,12 @@ export async function startLemonldap(given: {
   return { issuer, signIn, forgetSignIns, stop };
 }
 
-function furnish(folder: string, changes: Record<string, unknown>): void {
-  for (const part of ['conf', 'sessions/lock', 'psessions/lock', 'cache', 'notifications']) {
+function furnish(folder: string, config: Record<string, unknown>): void {
+  for (const part of ['conf', 'sessions/lock', 'psessions/lock', 'cache']) {
     mkdirSync(join(folder, part), { recursive: true });
   }
-  const own = (path: string) => readFileSync(path, 'utf8').replaceAll(DEBIANS_FOLDER, folder);
-  const config = { ...JSON.parse(own(CONFIG)), ...changes };
   writeFileSync(join(folder, 'conf', 'lmConf-1.json'), JSON.stringify(config));
-  writeFileSync(join(folder, 'lemonldap-ng.ini'), own(INI));
+  writeFileSync(join(folder, 'lemonldap-ng.ini'), describeFiles(folder));
   writeFileSync(join(folder, 'portal.psgi'), PORTAL);
 }
 
