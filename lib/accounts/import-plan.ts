@@ -38,7 +38,7 @@ export type JudgedLine = {
 };
 
 /** So many lines at a time: others get their turn in between. */
-const BATCH = 500;
+const BATCH = 250;
 /** How many are shown of each. */
 const SHOWN = { created: 10, changed: 50, refused: 100 } as const;
 

@@ -29,8 +29,6 @@ export type Imported = {
 
 /** They are shown on one page. */
 export const MAX_PINS = 5_000;
-/** So many rows in one statement: the embedded database works on our own thread. */
-const CHUNK = 100;
 
 /**
  * Imports a list of accounts, all of it or nothing. Who is not in it stays as they are; a column that
@@ -49,11 +47,12 @@ export async function importAccounts(
   return accounts.db.transaction(async (tx) => {
     await lockLogins(tx);
     const visit = async (lines: readonly JudgedLine[]) => {
-      const stored = await store(tx, lines, { at, by: editor.name });
-      if (order.pins === 'none') return;
-      const chosen = choose(lines, stored, order.pins).filter(
-        (row) => viewAccount(row, at).state === 'active',
-      );
+      const rows = await store(tx, lines, { at, by: editor.name });
+      if (order.pins !== 'none') await issue(tx, lines, rows);
+      await setImmediate();
+    };
+    const issue = async (tx: Tx, lines: readonly JudgedLine[], rows: readonly AccountRow[]) => {
+      const chosen = choose(lines, rows, order.pins === 'all', at);
       if (issued.length + chosen.length > MAX_PINS) throw refuseFile(TOO_MANY_PINS);
       issued.push(...(await issuePins(accounts, editor, tx, chosen, order.hours)));
     };
@@ -69,31 +68,36 @@ export async function importAccounts(
 
 const TOO_MANY_PINS = `PINs can be issued for ${MAX_PINS.toLocaleString('en')} accounts at once. Divide the list, or import it without PINs.`;
 
+/** @returns the accounts of these lines, as they are now */
 async function store(
   tx: Tx,
   lines: readonly JudgedLine[],
   stamp: { at: Date; by: string },
-): Promise<Map<string, AccountRow>> {
+): Promise<AccountRow[]> {
   const rows = lines.flatMap(({ what, fields, account }): NewAccount[] => {
     if (what === 'created') return [newAccountRow(fields, stamp)];
     if (what !== 'changed' || !account) return [];
     const { id: _, ...row } = account;
     return [{ ...row, ...toRow(fields), changedAt: stamp.at, changedBy: stamp.by }];
   });
-  const stored: AccountRow[] = [];
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    stored.push(...(await storeAccounts(tx, rows.slice(at, at + CHUNK))));
-    await setImmediate();
-  }
-  return new Map(stored.map((row) => [row.login, row]));
+  const ids = await storeAccounts(tx, rows);
+  const written = rows.map((row) => ({ ...row, id: ids.get(row.login) ?? 0 }));
+  const kept = lines.flatMap(({ what, account }) =>
+    what === 'unchanged' && account ? [account] : [],
+  );
+  return [...written, ...kept];
 }
 
+/** Those who get a PIN, in the order of the list: whoever may not sign in gets none. */
 function choose(
   lines: readonly JudgedLine[],
-  stored: ReadonlyMap<string, AccountRow>,
-  pins: 'created' | 'all',
+  rows: readonly AccountRow[],
+  isForAll: boolean,
+  at: Date,
 ): AccountRow[] {
+  const byLogin = new Map(rows.map((row) => [row.login, row]));
   return lines
-    .filter(({ what }) => what === 'created' || (pins === 'all' && what !== 'refused'))
-    .flatMap(({ fields, account }) => stored.get(fields.login) ?? account ?? []);
+    .filter(({ what }) => what === 'created' || (isForAll && what !== 'refused'))
+    .flatMap(({ fields }) => byLogin.get(fields.login) ?? [])
+    .filter((row) => viewAccount(row, at).state === 'active');
 }

@@ -1,17 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  lt,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { accounts } from '#lib/data/tables.ts';
 
@@ -88,7 +75,7 @@ export async function findAccounts(
   const question = db
     .select()
     .from(accounts)
-    .where(inArray(accounts.login, [...logins]))
+    .where(sql`${accounts.login} = any(${sql.param([...logins])}::text[])`)
     .orderBy(asc(accounts.id));
   return lock ? question.for('update') : question;
 }
@@ -114,30 +101,33 @@ export async function removeAccount(tx: Tx, id: number): Promise<void> {
 }
 
 /**
- * Adds accounts, or replaces what a list says of those that are there: passwords, PINs, and when and
- * by whom they were made stay. Call `lockLogins` before.
+ * Adds accounts, or replaces what a list says of those that are there: passwords, PINs, whether they
+ * are disabled, and when and by whom they were made stay. Call `lockLogins` before.
+ *
+ * One parameter for all of them: a parameter for each value takes ten times as long.
+ *
+ * @returns their ids by their logins
  */
-export async function storeAccounts(tx: Tx, rows: readonly NewAccount[]): Promise<AccountRow[]> {
-  if (rows.length === 0) return [];
-  const excluded = (column: string) => sql.raw(`excluded.${column}`);
-  return tx
-    .insert(accounts)
-    .values([...rows])
-    .onConflictDoUpdate({
-      target: accounts.login,
-      set: {
-        name: excluded('name'),
-        email: excluded('email'),
-        userId: excluded('user_id'),
-        groups: excluded('groups'),
-        deviceLimit: excluded('device_limit'),
-        expiresAt: excluded('expires_at'),
-        revision: sql`${accounts.revision} + 1`,
-        changedAt: excluded('changed_at'),
-        changedBy: excluded('changed_by'),
-      },
-    })
-    .returning();
+export async function storeAccounts(
+  tx: Tx,
+  rows: readonly NewAccount[],
+): Promise<ReadonlyMap<string, number>> {
+  if (rows.length === 0) return new Map();
+  const stored = (await tx.execute(sql`
+    insert into account (login, name, email, user_id, "groups", device_limit, expires_at, pin_tries,
+      revision, created_at, created_by, changed_at, changed_by)
+    select login, name, email, "userId", "groups", "deviceLimit", "expiresAt", 0,
+      1, "createdAt", "createdBy", "changedAt", "changedBy"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(login text, name text, email text,
+      "userId" text, "groups" jsonb, "deviceLimit" int, "expiresAt" timestamptz,
+      "createdAt" timestamptz, "createdBy" text, "changedAt" timestamptz, "changedBy" text)
+    on conflict (login) do update set
+      name = excluded.name, email = excluded.email, user_id = excluded.user_id,
+      "groups" = excluded.groups, device_limit = excluded.device_limit,
+      expires_at = excluded.expires_at, revision = account.revision + 1,
+      changed_at = excluded.changed_at, changed_by = excluded.changed_by
+    returning login, id::text`)) as { rows: { login: string; id: string }[] };
+  return new Map(stored.rows.map(({ login, id }) => [login, Number(id)]));
 }
 
 /** New PINs for many accounts: whatever they had before is worth nothing, and no try is counted. */

@@ -279,31 +279,21 @@ describe('PINs for a whole list', () => {
   }, 60_000);
 });
 
-test('a hundred thousand lines come in without anybody waiting long', async () => {
+test('a hundred thousand lines come in, and others have their turn in between', async () => {
   const rows = Array.from(
     { length: 100_000 },
     (_, n) =>
       `person${n}@school.example,Person ${n},${n}@school.example,,class${n % 40};pupils,2027-07-31,2`,
   );
   const bytes = `login,name,email,userId,groups,expires,deviceLimit\n${rows.join('\n')}`;
-  let longest = 0;
-  let last = performance.now();
+  let turns = 0;
   const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 1);
-  const began = performance.now();
-  const memory = process.memoryUsage().rss;
+    turns += 1;
+  }, 0);
   const { plan: done } = await apply(bytes);
   clearInterval(timer);
-  console.info(
-    '100k',
-    Math.round(performance.now() - began),
-    'ms, longest',
-    Math.round(longest),
-    'MB',
-    Math.round((process.memoryUsage().rss - memory) / 1e6),
-  );
+  // Not how long, for that is the machine's matter; how often others had their turn is ours.
+  expect(turns).toBeGreaterThan(100_000 / 250);
   expect(done.created).toBe(100_000);
   const { rows: counted } = (await desk.accounts.db.execute(
     sql`select count(*)::int n from account`,
