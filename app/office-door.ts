@@ -10,8 +10,13 @@ export const ADDRESS_HEADER = 'x-vestibule-address';
 export const PATH_HEADER = 'x-vestibule-path';
 export const METHOD_HEADER = 'x-vestibule-method';
 
-/** What Next lets into an action (`serverActions.bodySizeLimit`); beyond it, it would say 500. */
+/** The most that a form may send: settings and their pictures. */
 export const MOST_FORM_BYTES = 4 * 1024 * 1024;
+/**
+ * The most with a list of accounts: 16 MB, and what is around it. It is what Next lets into an action
+ * (`serverActions.bodySizeLimit`, `proxyClientMaxBodySize`); beyond it, it would say 500.
+ */
+export const MOST_LIST_BYTES = 17 * 1024 * 1024;
 
 /**
  * Stands before Next for everything that is not the device's road.
@@ -31,11 +36,11 @@ export function passOn(
     house.log('warn', 'access.foreign_form', { address: addressOf(house, request), detail: path });
     return refuse(response, 403, 'This form was sent by another site.');
   }
-  if (isOffice(path) && Number(request.headers['content-length']) > MOST_FORM_BYTES) {
-    return refuse(response, 413, TOO_LARGE);
-  }
+  const isLarge = isOffice(path) && Number(request.headers['content-length']) > MOST_FORM_BYTES;
+  if (isLarge && !mayBeLarge(request)) return refuse(response, 413, TOO_LARGE);
   tellNext(house, request, path);
-  if (!isPlainForm(request)) return letAnswer(response, next);
+  // A stranger's form is not taken in at that size, whoever would refuse it in the end.
+  if (!isPlainForm(request) && !isLarge) return letAnswer(response, next);
   void answerLostForm(house, request, response)
     // Whatever is the matter, Next's own pages say it.
     .catch(() => response.headersSent)
@@ -44,7 +49,12 @@ export function passOn(
 }
 
 const TOO_LARGE =
-  'Nothing was saved: what was sent is larger than 4 MB. Go back in your browser: what you typed is still there. Choose a smaller file, then save again.';
+  'Nothing was saved: what was sent is too large (4 MB, for a list of accounts 16 MB). Go back in your browser: what you typed is still there. Choose a smaller file, then save again.';
+
+function mayBeLarge({ url = '', headers }: IncomingMessage): boolean {
+  const isList = /^\/admin\/accounts\/import(\?|$)/.test(url);
+  return isList && Number(headers['content-length']) <= MOST_LIST_BYTES;
+}
 
 function refuse(response: ServerResponse, status: number, sentence: string): true {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
