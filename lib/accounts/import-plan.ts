@@ -108,13 +108,15 @@ async function judgeBatch(
     const fields = { ...found, login: found.login ?? (cells.login ?? '').trim() };
     const account = accounts.get(fields.login);
     const refuse = (note: string) => ({ line, fields, account, what: 'refused', note }) as const;
-    if (fault) return refuse(fault);
-    if (mistakes.length > 0) {
-      return refuse(mistakes.map(({ column, sentence }) => `${column} ${sentence}`).join('; '));
-    }
-    const before = seen.get(fields.login);
-    if (before !== undefined) return refuse(`line ${before} has this login already`);
-    seen.set(fields.login, line);
+    const before = found.login === undefined ? undefined : seen.get(found.login);
+    // Also where it is refused: mending that line must not bring up the next mistake.
+    if (found.login !== undefined && before === undefined) seen.set(found.login, line);
+    const faults = [
+      ...(fault ? [fault] : []),
+      ...mistakes.map(({ column, sentence }) => `${column} ${sentence}`),
+      ...(before === undefined ? [] : [`line ${before} has this login already`]),
+    ];
+    if (faults.length > 0) return refuse(faults.join('; '));
     if (!account) return { line, fields, account, what: 'created', note: '' };
     const changes = listChanges(account, toRow(fields));
     const what = changes.length > 0 ? 'changed' : 'unchanged';

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { explainAccount } from '#app/admin/accounts/words.ts';
 import { requireRole } from '#app/admin/current-admin.ts';
@@ -59,6 +60,8 @@ export async function issueOnePin(previous: FormState, data: FormData): Promise<
         Number(readText(data, 'id')),
         given,
       );
+      // What the page says about the PIN before this one is not true any more.
+      revalidatePath(`/admin/accounts/${readText(data, 'id')}`);
       return { more: { pin, expiresAt: expiresAt.toISOString(), serial: issued.serial } };
     },
   });

@@ -133,6 +133,11 @@ describe('a list of accounts', () => {
 describe('a list with mistakes', () => {
   test.each([
     ['the same login twice', 'login\nada\ngrace\n ADA \n', ['4: line 2 has this login already']],
+    [
+      'the same login again, where the first one is refused too',
+      'login,deviceLimit\nada,0\nada,1\n',
+      ['2: deviceLimit is not a number from 1 to 1000', '3: line 2 has this login already'],
+    ],
     ['no login', 'login,name\n,Ada\n', ['2: login must not be empty']],
     ['a login with a space', 'login\nada lovelace\n', ['2: login has a space in it']],
     ['an odd e-mail address', 'login,email\nada,at school\n', ['2: email has a space in it']],

@@ -109,7 +109,12 @@ describe('a form for the office', () => {
 
   test('may be larger with a list of accounts, but not from a stranger', async () => {
     const send = (path: string, bytes: number) =>
-      ask(path, { 'content-length': String(bytes), 'next-action': 'x' }, 'POST', Buffer.alloc(bytes));
+      ask(
+        path,
+        { 'content-length': String(bytes), 'next-action': 'x' },
+        'POST',
+        Buffer.alloc(bytes),
+      );
     expect(await send('/admin/accounts/import', MOST_LIST_BYTES + 1)).toBe(413);
     expect(await send('/admin/accounts/import/', MOST_FORM_BYTES + 1)).toBe(413);
     expect(await send('/admin/accounts/import', MOST_FORM_BYTES + 1)).toBe(401);

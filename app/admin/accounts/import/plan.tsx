@@ -91,7 +91,7 @@ export function ShownPlan({ plan }: { plan: ImportPlan }) {
           <IntentButton intent="import" busy="Importing …" weight="primary">
             {count > 0
               ? `Import ${say(count)} ${count === 1 ? 'account' : 'accounts'}`
-              : 'Nothing to change: go on'}
+              : 'Import without changes'}
           </IntentButton>
         </div>
       ) : null}
