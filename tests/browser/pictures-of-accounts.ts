@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
-
-type Shoot = (name: string) => Promise<void>;
+import type { Browser, Page } from '@playwright/test';
+import { openEmptyOffice, signIn } from '#tests/browser/office.ts';
+import { lookInEveryWay, type Shoot } from '#tests/browser/pictures-of-office.ts';
 
 const LIST = `login,name,email,groups,expires,deviceLimit
 ada@school.example,Ada Lovelace,ada@school.example,staff;science;first floor;clubs,2027-07-31,2
@@ -15,6 +15,20 @@ alan@school.example,Alan Turing,alan@school,7b,31.07.2027
 alan@school.example,Alan Turing,alan@school.example,7b,2027-07-31
 ,Nobody,,,
 `;
+
+/** Accounts: none, some, one with its PIN, and a list with everything that can be wrong. */
+export async function pictureAccounts(browser: Browser, folder: string): Promise<number> {
+  const office = await openEmptyOffice();
+  try {
+    return await lookInEveryWay(browser, folder, async (page, shoot) => {
+      await signIn(page, office.url);
+      await tourAccounts(page, office.url, shoot);
+      await removeAccounts(page, office.url);
+    });
+  } finally {
+    await office.stop();
+  }
+}
 
 /** Makes accounts by a list, so that there is something to see. Once; it can be repeated. */
 export async function importAccounts(page: Page, url: string, csv = LIST): Promise<void> {

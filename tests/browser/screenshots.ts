@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
+import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
 
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
@@ -35,6 +36,7 @@ try {
   );
   report('the office', await pictureOffice(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
+  report('accounts', await pictureAccounts(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
   report(
     'settings as a file, and the audit',

@@ -13,6 +13,7 @@ import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
 
 /** Whose actions they are, where they are not an editor's. */
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {
+  'app/admin/accounts/actions.ts issueOnePin': ['owner', 'editor', 'helpdesk'],
   'app/admin/administrators/actions.ts revoke': ['owner'],
   'app/admin/administrators/actions.ts switchLocal': ['owner'],
   'app/admin/administrators/password/actions.ts changePassword': ['owner'],
@@ -87,6 +88,8 @@ describe('a page that is not theirs', () => {
   );
   it.each([
     ...closed,
+    { role: 'helpdesk' as const, href: '/admin/accounts/new' },
+    { role: 'auditor' as const, href: '/admin/accounts/import' },
     { role: 'helpdesk' as const, href: '/admin/settings/export' },
     { role: 'auditor' as const, href: '/admin/settings/import' },
     { role: 'auditor' as const, href: '/admin/administrators/password' },

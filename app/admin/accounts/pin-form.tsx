@@ -17,12 +17,7 @@ type Issued = {
 /** Issues a PIN and shows it, once, large enough to be read over the phone. */
 export function PinForm({ id, login }: { id: number; login: string }) {
   return (
-    <Form
-      action={issueOnePin}
-      values={{ hours: '24' }}
-      submit="Issue a PIN"
-      isGuarded={false}
-    >
+    <Form action={issueOnePin} values={{ hours: '24' }} submit="Issue a PIN" isGuarded={false}>
       <input type="hidden" name="id" value={id} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Select name="hours" label="Good for" options={PIN_LIVES} />
