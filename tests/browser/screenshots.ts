@@ -4,11 +4,8 @@ import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
-
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
-
 import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
-
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
 import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
 import { picturePanes } from '#tests/browser/pictures-of-panes.ts';

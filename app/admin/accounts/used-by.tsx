@@ -28,9 +28,9 @@ export function UsedBy({ settings, admin }: { settings: Settings; admin: Admin }
 }
 
 const PROVIDER = {
-  text: 'Add an identity provider of the kind “Local accounts”, and let an entrance use it.',
-  label: 'Add “Local accounts”',
-  href: '/admin/idps/new?kind=local',
+  text: 'Add “Accounts of Vestibule” as an identity provider, and let an entrance use it.',
+  label: 'Add “Accounts of Vestibule”',
+  href: '/admin/idps/new?product=local',
   screen: '/admin/idps/new',
 } as const;
 
