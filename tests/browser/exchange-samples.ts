@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Decision } from '#tests/world/earlier-decisions.ts';
 
 /** What an office has decided before a file comes. */
@@ -45,3 +46,21 @@ entrances:
     mdm: cores
     withoutUser: nobody
 `;
+
+/** As before our JavaScript is there: a form with text and a file. */
+export async function postByBrowser(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.enctype = 'multipart/form-data';
+    form.action = '/admin/settings/import';
+    form.innerHTML = '<input name="yaml" value="mdms: []"><input type="file" name="file">';
+    document.body.append(form);
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(['x'], 'settings.yaml'));
+    const file = form.querySelector<HTMLInputElement>('[type=file]');
+    if (file) file.files = chosen.files;
+    form.submit();
+  });
+  await page.waitForLoadState();
+}

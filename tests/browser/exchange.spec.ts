@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { BROKEN_FILE, DECIDED, FILE } from '#tests/browser/exchange-samples.ts';
+import { BROKEN_FILE, DECIDED, FILE, postByBrowser } from '#tests/browser/exchange-samples.ts';
 import { findOverflow, findViolations } from '#tests/browser/inspection.ts';
 import { type OfficeBuilding, openOfficeWith, PASSWORD, signIn } from '#tests/browser/office.ts';
 
@@ -191,22 +191,4 @@ async function signInBeside(page: Page, context: BrowserContext): Promise<void> 
   await tab.getByRole('button', { name: 'Sign in' }).click();
   await expect(tab.getByRole('heading', { name: 'You are signed in again' })).toBeVisible();
   await tab.close();
-}
-
-/** As before our JavaScript is there: a form with text and a file. */
-async function postByBrowser(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const form = document.createElement('form');
-    form.method = 'post';
-    form.enctype = 'multipart/form-data';
-    form.action = '/admin/settings/import';
-    form.innerHTML = '<input name="yaml" value="mdms: []"><input type="file" name="file">';
-    document.body.append(form);
-    const chosen = new DataTransfer();
-    chosen.items.add(new File(['x'], 'settings.yaml'));
-    const file = form.querySelector<HTMLInputElement>('[type=file]');
-    if (file) file.files = chosen.files;
-    form.submit();
-  });
-  await page.waitForLoadState();
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { BROKEN_FILE, DECIDED, FILE } from '#tests/browser/exchange-samples.ts';
+import { BROKEN_FILE, DECIDED, FILE, postByBrowser } from '#tests/browser/exchange-samples.ts';
 import { openOfficeWith, signIn } from '#tests/browser/office.ts';
 import { lookInEveryWay } from '#tests/browser/pictures-of-office.ts';
 
@@ -25,6 +25,10 @@ export async function pictureExchange(browser: Browser, folder: string): Promise
       await shoot('audit');
       await page.goto(`${office.url}/admin/audit?who=nobody+of+us&what=refused`);
       await shoot('audit-nothing');
+      await page.context().clearCookies();
+      await postByBrowser(page);
+      await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+      await shoot('signed-out-in-mid-form');
     });
   } finally {
     await office.stop();
