@@ -13,7 +13,7 @@ export type SegmentsProps = {
 /** A view that is switched with one tap: two or three short words side by side. */
 export function Segments({ name, label, segments, form }: SegmentsProps) {
   return (
-    <fieldset className="inline-flex min-w-0 rounded-lg border border-edge bg-sunken p-0.5">
+    <fieldset className="inline-flex min-w-0 flex-wrap rounded-lg border border-edge bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {segments.map(({ value, label: word }, index) => (
         <label

@@ -18,6 +18,7 @@ import { MoreOptions } from '#app/ui/more-options.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { SecretField } from '#app/ui/secret-field.tsx';
+import { Segments } from '#app/ui/segments.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { SessionOver } from '#app/ui/session-over.tsx';
 import { Table } from '#app/ui/table.tsx';
@@ -74,6 +75,14 @@ function Gallery() {
         <Button weight="quiet">Quiet</Button>
         <Button weight="danger">Danger</Button>
       </p>
+      <Segments
+        name="device"
+        label="Device"
+        segments={[
+          { value: 'iPhone', label: 'iPhone' },
+          { value: 'Mac', label: 'Mac' },
+        ]}
+      />
       <Things />
     </main>
   );

@@ -28,7 +28,7 @@ export function PageForm({ view, admin, name, children }: Props) {
   const isOpen = mayEdit(admin) && view?.origin !== 'file';
   const address = `${hrefOf({ kind: 'page', name: view?.name ?? NEW })}/preview`;
   return (
-    <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_20rem] xl:has-[input[value=Mac]:checked]:grid-cols-[minmax(0,1fr)_25.5rem]">
+    <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_320px] xl:has-[input[value=Mac]:checked]:grid-cols-[minmax(0,1fr)_402px]">
       <div className="min-w-0 space-y-6">
         <a href="#preview" className={JUMP}>
           See the preview

@@ -41,7 +41,11 @@ export function LogoField({ stored }: { readonly stored: string | null }) {
               className="h-16 max-w-48 rounded-xl border border-line bg-white object-contain p-1.5"
             />
           ) : null}
-          {known.isReadOnly ? null : (
+          {known.isReadOnly ? (
+            shown ? null : (
+              <span className="text-sm text-soft">None</span>
+            )
+          ) : (
             <input
               id={field.id}
               name="logo"

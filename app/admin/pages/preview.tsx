@@ -95,7 +95,7 @@ const PANEL =
 
 /** As large as the screen and as much smaller as there is room for: a frame can't measure itself. */
 const STAGE = [
-  'relative overflow-hidden border border-edge bg-card shadow-card',
+  'relative max-w-full overflow-hidden border border-edge bg-card shadow-card',
   'h-[594px] w-[316px] rounded-[1.75rem]',
   'group-has-[input[value=Mac]:checked]/panel:h-[247px] group-has-[input[value=Mac]:checked]/panel:w-[352px]',
   'group-has-[input[value=Mac]:checked]/panel:rounded-xl',

@@ -22,8 +22,12 @@ export function Texts({ languages, help }: Props) {
   const [saved = 'en'] = useField('language').lines;
   const [first, setFirst] = useState(saved);
   const [opened, setOpened] = useState([saved]);
-  const { mistakes } = useContext(FormContext);
-  const sorted = [...languages].sort((a, b) => rank(a, first) - rank(b, first));
+  const { mistakes, values, isReadOnly } = useContext(FormContext);
+  const isWritten = (language: string) =>
+    TEXTS.some((place) => linesOf(values[`${place}.${language}`]).length > 0);
+  const sorted = languages
+    .filter(({ language }) => !isReadOnly || language === first || isWritten(language))
+    .sort((a, b) => rank(a, first) - rank(b, first));
   const isWrong = (language: string) =>
     mistakes.some(({ field }) => TEXTS.some((place) => field === `${place}.${language}`));
 
