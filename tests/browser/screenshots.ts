@@ -8,6 +8,7 @@ import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
 import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
 import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
+import { picturePages } from '#tests/browser/pictures-of-pages.ts';
 import { picturePanes } from '#tests/browser/pictures-of-panes.ts';
 import { pictureRoadInWebKit } from '#tests/browser/pictures-of-road.ts';
 import { openScene } from '#tests/browser/scene.ts';
@@ -40,6 +41,7 @@ try {
     await pictureExchange(browser, inChromium),
     inChromium,
   );
+  report('pages of devices', await picturePages(browser, inChromium), inChromium);
   const webkit = findWebKit();
   if (webkit) report('the road', await pictureRoadInWebKit(webkit, scene, inWebKit), inWebKit);
   else console.log('No WebKit here. On Debian: apt-get install webkit2gtk-driver xvfb');
