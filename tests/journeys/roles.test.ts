@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCREENS } from '#app/admin/shell/screens.ts';
+import { COMMANDS, SCREENS } from '#app/admin/shell/screens.ts';
 import { ROLES, type Role } from '#lib/access/roles.ts';
 import { listAudits } from '#lib/data/audits.ts';
 import { openDatabase } from '#lib/data/database.ts';
@@ -28,7 +28,9 @@ const mayUse = (title: string) => OTHERS[title] ?? EDITORS;
 const attempts = ROLES.flatMap((role) =>
   actions.filter(({ title }) => !mayUse(title).includes(role)).map((action) => ({ role, action })),
 );
-const pages = SCREENS.flatMap(({ screens }) => screens).filter(({ isComing }) => !isComing);
+const pages = [...SCREENS.flatMap(({ screens }) => screens), ...COMMANDS].filter(
+  ({ isComing }) => !isComing,
+);
 
 let folder: string;
 let idp: MischievousIdp;
