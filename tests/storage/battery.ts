@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertConsent, listConsents } from '#lib/data/consents.ts';
 import { type Database, type Home, openDatabase } from '#lib/data/database.ts';
+import { listDevices, lockDevices } from '#lib/data/devices.ts';
 import { listHops, recordHop } from '#lib/data/hops.ts';
 import {
   changeJourney,
@@ -103,6 +104,40 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
 
       expect(await loadJourney(database.db, id)).toEqual({ ...row, id });
       expect(await listHops(database.db, id)).toMatchObject([{ detail: 'ünïcödé' }]);
+    });
+
+    test('a person’s devices are those that got a profile in their name, each once', async () => {
+      const ada = personOf('devices-1');
+      const profileAt = minutesFromNow(1);
+      await arrive({ person: ada, serial: 'D1', profileAt });
+      await arrive({ person: ada, serial: 'D1', profileAt });
+      const own = await arrive({ person: ada, serial: 'D2', profileAt });
+      await arrive({ person: ada, serial: 'D3' });
+      await arrive({ person: personOf('devices-2'), serial: 'D4', profileAt });
+      await arrive({
+        person: { ...ada, issuer: 'https://other.example' },
+        serial: 'D5',
+        profileAt,
+      });
+      expect((await listDevices(database.db, ada)).sort()).toEqual(['D1', 'D2']);
+      expect(await listDevices(database.db, ada, { except: own })).toEqual(['D1']);
+    });
+
+    test('who holds a person’s devices sees what became of the one before', async () => {
+      const ada = personOf('devices-3');
+      const serials = ['R1', 'R2', 'R3'];
+      const ids = await Promise.all(serials.map((serial) => arrive({ person: ada, serial })));
+      const seen = await Promise.all(
+        ids.map((id) =>
+          database.db.transaction(async (tx) => {
+            await lockDevices(tx, ada);
+            const before = await listDevices(tx, ada);
+            await changeJourney(tx, id, { profileAt: minutesFromNow(1) });
+            return before.length;
+          }),
+        ),
+      );
+      expect(seen.sort()).toEqual([0, 1, 2]);
     });
 
     test('an arrival is a journey and the first line of its record', async () => {
@@ -332,4 +367,9 @@ async function firstRow(database: Database, text: string): Promise<Record<string
 async function count(database: Database, table: string, where: string): Promise<number> {
   const row = await firstRow(database, `select count(*) as n from ${table} where ${where}`);
   return Number(row.n);
+}
+
+function personOf(subject: string) {
+  const who = { issuer: 'https://idp.example', subject, userId: 'ada@school.example' };
+  return { idp: 'okta', ...who, name: null, email: null };
 }

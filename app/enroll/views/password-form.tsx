@@ -16,7 +16,7 @@ export function PasswordForm({ view, frame }: Props) {
   const { missing = [] } = view;
   const isWrong = view.problem === 'passwordWrong';
   return (
-    <form method="post" action={view.action} noValidate>
+    <form className="entry" method="post" action={view.action} noValidate>
       <label className="field" htmlFor="username">
         <span>{signIn.name}</span>
         <input

@@ -99,7 +99,8 @@ export const RULES = `
     border-radius:18px;background:var(--card);cursor:pointer}
   .tick input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--fill)}
 
-  .field{display:block;margin-bottom:14px;text-align:start}
+  main form.entry:last-child{margin-top:0}
+  .field{display:block;max-width:min(23rem,100%);margin:0 auto 14px;text-align:start}
   .field span{display:block;margin-bottom:5px;font-size:.94em;font-weight:600}
   .field input{display:block;width:100%;min-height:50px;margin:0;padding:11px 16px;
     border:1px solid var(--edge);border-radius:14px;background:var(--card);color:var(--ink);

@@ -86,7 +86,7 @@ function ChoiceForm({ view, frame }: Props<'choose'>) {
 function EmailForm({ view, frame }: Props<'email'>) {
   const { help, signIn, ways } = wordsFor(frame.language);
   return (
-    <form method="post" action={view.action} noValidate>
+    <form className="entry" method="post" action={view.action} noValidate>
       <label className="field" htmlFor="email">
         <span>{help.email}</span>
         <input

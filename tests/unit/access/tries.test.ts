@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { countTry, forgiveTry, waitingTime } from '#lib/access/tries.ts';
+import { countTry, dropTry, forgiveTry, waitingTime } from '#lib/access/tries.ts';
 import { isProblem } from '#lib/base/problem.ts';
 import { sweepThrottles } from '#lib/data/throttles.ts';
 import { ADDRESS, type Office, openOffice } from '#tests/unit/access/office.ts';
@@ -116,3 +116,43 @@ test('counters are swept after a day, and where the password was right after a m
   expect(await sweepThrottles(db, soon, new Date(now))).toBe(5);
   expect(await sweepThrottles(db, soon, soon)).toBe(1);
 });
+
+test('each provider is counted by itself, and the office by itself', async () => {
+  await tryOften(50);
+  expect(await tryAt('okta', 'admin')).toBe(true);
+  for (let n = 0; n < 4; n += 1) await tryAt('okta', 'admin');
+  expect(await tryAt('okta', 'admin')).toBe(false);
+  expect(await tryAt('guests', 'admin')).toBe(true);
+});
+
+test('a school behind one address is held up late, and for a minute at most', async () => {
+  let passed = 0;
+  for (let n = 0; n < 210; n += 1) if (await tryAt('okta', `pupil ${n}`)) passed += 1;
+  expect(passed).toBe(200);
+  for (let n = 0; n < 20; n += 1) {
+    office.forward({ minutes: 1 });
+    expect(await tryAt('okta', `another ${n}`)).toBe(true);
+  }
+});
+
+test('a try that nobody could look at counts for nothing', async () => {
+  for (let n = 0; n < 20; n += 1) {
+    await dropTry(office.access, await countTry(office.access, 'ada', ADDRESS, 'okta'));
+  }
+  expect(await tryAt('okta', 'ada')).toBe(true);
+});
+
+test('a name may hold what no database takes, and is one name in all its spellings', async () => {
+  expect(await tryOften(2, 'a\0da')).toBe(2);
+  expect(await tryOften(50, 'Ａ\0da')).toBe(3);
+});
+
+async function tryAt(provider: string, account: string): Promise<boolean> {
+  try {
+    await countTry(office.access, account, ADDRESS, provider);
+    return true;
+  } catch (error) {
+    if (isProblem(error)) return false;
+    throw error;
+  }
+}

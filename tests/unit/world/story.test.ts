@@ -126,8 +126,30 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map(({ stop }) => stop()));
 });
 
-async function play(url: string): Promise<Story> {
-  return enroll({ url, machine: sampleMachine(), ca: await ca, user: 'ada', password: 'lovelace' });
+test('of several providers they tap their own, and the first where they know of none', async () => {
+  const choice = `<h1>Sign in</h1><form method="post" action="/choose">
+    <button name="provider" value="okta">Staff</button>
+    <button name="provider" value="guests">Guests</button></form>`;
+  for (const [idp, body] of [
+    ['guests', 'provider=guests'],
+    ['Guests', 'provider=guests'],
+    [undefined, 'provider=okta'],
+  ] as const) {
+    const site = await serve({
+      'GET /enroll': page(choice),
+      'POST /choose': redirect('/login'),
+      'GET /login': page(LOGIN),
+      'POST /login': page('<h1>Install</h1><a href="/profile">Install</a>'),
+      'GET /profile': profile(),
+    });
+    expect((await play(site.url, idp)).end.kind).toBe('profile');
+    expect(site.bodies[0]).toBe(body);
+  }
+});
+
+async function play(url: string, idp?: string): Promise<Story> {
+  const who = { user: 'ada', password: 'lovelace', idp };
+  return enroll({ url, machine: sampleMachine(), ca: await ca, ...who });
 }
 
 function tell(story: Story): string {
