@@ -27,7 +27,7 @@ export async function importList(previous: FormState, data: FormData): Promise<F
       const file = await readFile(data);
       if (!file) {
         answerWith(422);
-        return { mistakes: [{ field: 'file', message: 'Choose the file with your list.' }] };
+        return { mistakes: [{ field: 'file', message: NO_FILE }] };
       }
       return readText(data, 'intent') === 'import'
         ? importOrCheck(house, editor, file, data)
@@ -65,6 +65,8 @@ async function importOrCheck(
   }
 }
 
+const NO_FILE = 'Choose the file with your list: there was none, or it is empty.';
+
 const CHANGED = {
   tone: 'warn',
   title: 'Nothing was imported: this is not what was checked',
@@ -73,7 +75,8 @@ const CHANGED = {
 
 async function readFile(data: FormData): Promise<ListFile | undefined> {
   const file = data.get('file');
-  if (!(file instanceof File) || file.name === '') return undefined;
+  // Nothing chosen comes as a file of nothing, under one name or another.
+  if (!(file instanceof File) || file.size === 0) return undefined;
   const encoding = ENCODINGS.find((name) => name === readText(data, 'encoding')) ?? 'auto';
   return { bytes: new Uint8Array(await file.arrayBuffer()), encoding };
 }

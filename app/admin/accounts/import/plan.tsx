@@ -85,14 +85,14 @@ export function ShownPlan({ plan }: { plan: ImportPlan }) {
       <input type="hidden" name="digest" value={plan.digest} />
       {refused === 0 ? (
         <div className="space-y-2">
-          <noscript>
-            <p className="text-sm font-medium">Choose the same file again first.</p>
-          </noscript>
           <IntentButton intent="import" busy="Importing …" weight="primary">
             {count > 0
               ? `Import ${say(count)} ${count === 1 ? 'account' : 'accounts'}`
               : 'Import without changes'}
           </IntentButton>
+          <p className="text-sm text-soft">
+            The file is sent along: if its field is empty by now, choose the same one again first.
+          </p>
         </div>
       ) : null}
     </section>
