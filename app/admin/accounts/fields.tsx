@@ -53,6 +53,7 @@ export function AccountFields({ hasPassword, isNew }: { hasPassword: boolean; is
         <TagsField
           name="groups"
           label="Groups"
+          rows={5}
           hint="One in a line. Providers and entrances can let in some groups and refuse others."
           isOptional
         />

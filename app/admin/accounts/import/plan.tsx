@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<PlannedLine>[] = [
     key: 'login',
     label: 'Login',
     isHeading: true,
-    render: ({ login }) => <span className="wrap-anywhere">{login || '—'}</span>,
+    render: ({ login }) => <span className="wrap-break-word">{login || '—'}</span>,
   },
   {
     key: 'what',
