@@ -7,7 +7,9 @@ import { OidcFields } from '#app/admin/idps/oidc-fields.tsx';
 import { valuesOf } from '#app/admin/idps/starting-values.ts';
 import { mayEdit } from '#app/admin/settings-screens/list.tsx';
 import { SettingForm } from '#app/admin/settings-screens/setting-form.tsx';
+import { FieldGroup } from '#app/ui/field-group.tsx';
 import { IntentButton } from '#app/ui/intent-button.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import type { Admin } from '#lib/access/roles.ts';
 import type { Preset } from '#lib/idp/presets.ts';
 import type { SettingView } from '#lib/settings/view.ts';
@@ -49,6 +51,14 @@ export function IdpForm({ preset, view, admin, ours, start = {}, foot }: Props) 
           {kind === 'oidc' ? <OidcFields preset={preset} view={view} /> : null}
           {kind === 'ldap' ? <LdapFields preset={preset} view={view} /> : null}
           {kind === 'local' ? <LocalFields view={view} /> : null}
+          <FieldGroup legend="On devices">
+            <TextField
+              name="label"
+              label="What people call it"
+              isOptional
+              hint="Shown where they choose among several providers: Staff, or Example School. Else its name is."
+            />
+          </FieldGroup>
         </SettingForm>
         {foot}
       </div>

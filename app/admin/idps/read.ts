@@ -55,6 +55,7 @@ function readLdap(data: FormData) {
 
 function readPerson(data: FormData) {
   return {
+    label: readGiven(data, 'label'),
     userId: readTags(data, 'userId'),
     userIdTransforms: readTransforms(data, 'userIdTransforms'),
     groupsClaim: readGiven(data, 'groupsClaim'),

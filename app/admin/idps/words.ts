@@ -4,6 +4,7 @@ import type { FieldWords } from '#app/admin/settings-screens/words.ts';
 /** What the forms of identity providers call their fields. */
 export const IDP_WORDS: FieldWords = {
   kind: 'Kind',
+  label: 'What people call it',
   issuer: { label: 'Issuer', missing: 'Enter the issuer: the address of your provider.' },
   clientId: { label: 'Client ID', missing: 'Enter the client ID that the provider gave you.' },
   clientSecret: { label: 'Client secret', missing: 'Enter the client secret.' },
