@@ -4,7 +4,9 @@ import type { House } from '#lib/house/house.ts';
 import { describePerson } from '#lib/idp/person.ts';
 import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
-import type { Traveller } from '#lib/journey/journey.ts';
+import type { Hands } from '#lib/journey/hands.ts';
+import { judge, type Position, type Traveller } from '#lib/journey/journey.ts';
+import { takeStep } from '#lib/journey/record.ts';
 import { describeWarnings, judgeRules, requireAllowed } from '#lib/journey/rules.ts';
 
 /** What a provider, a directory or our own accounts say about somebody who has signed in. */
@@ -15,12 +17,43 @@ export type SignedIn = {
 };
 
 /**
+ * The end of every sign-in, wherever it was: the rules are judged, and the journey is in the hands of
+ * whoever has signed in.
+ *
+ * @param traveller with the renewed ticket
+ * @throws Problem of the first rule that refuses
+ */
+export async function enter(
+  house: House,
+  traveller: Traveller,
+  hands: Hands,
+  idp: PersonRules,
+  signedIn: SignedIn,
+): Promise<{ position: Position; browserKey: string }> {
+  const { person, warnings } = await admit(house, traveller, idp, signedIn);
+  const journey = await takeStep(house, traveller.journey, {
+    event: 'idp.finished',
+    detail: `${person.userId} at ${person.issuer}${warnings}`,
+    change: (locked) => ({
+      ...hands.renew(locked),
+      hop: 'idp',
+      idp: idp.name,
+      signedInAt: house.clock.now(),
+      person,
+      // Who signs in agrees for themselves.
+      consentedAt: null,
+    }),
+  });
+  return { position: judge({ ...traveller, journey }), browserKey: hands.browserKey };
+}
+
+/**
  * Judges whether somebody who has signed in may enroll this device.
  *
  * @returns who they are, and what only has to be written down
  * @throws Problem of the first rule that refuses: device.blocked, idp.*
  */
-export async function admit(
+async function admit(
   house: House,
   { journey, entrance }: Pick<Traveller, 'journey' | 'entrance'>,
   idp: PersonRules,

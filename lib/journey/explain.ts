@@ -2,7 +2,6 @@ import type { Auditor } from '#lib/access/roles.ts';
 import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
 import { listDevices } from '#lib/data/devices.ts';
 import type { House } from '#lib/house/house.ts';
-import { domainOf } from '#lib/idp/claim-rules.ts';
 import { nameIssuer } from '#lib/idp/ldap.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
@@ -68,7 +67,7 @@ function chooseIdp(entrance: Entrance, { idp, claims }: Imagined): IdpSettings |
   const named = entrance.idps.find(({ name }) => name === idp);
   if (named) return named;
   const email = typeof claims?.email === 'string' ? claims.email : '';
-  const routed = domainOf(email) ? findByEmail(entrance, email) : undefined;
+  const routed = entrance.routing === 'email' ? findByEmail(entrance, email) : undefined;
   return routed ?? entrance.idps[0] ?? null;
 }
 

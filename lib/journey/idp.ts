@@ -11,10 +11,9 @@ import {
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { CHECKS } from '#lib/house/reseal.ts';
-import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { OidcSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
-import { admit, type SignedIn } from '#lib/journey/admission.ts';
+import { enter, type SignedIn } from '#lib/journey/admission.ts';
 import { findEntrance } from '#lib/journey/device.ts';
 import { type Hands, takeHands } from '#lib/journey/hands.ts';
 import {
@@ -109,37 +108,6 @@ export async function finishSignIn(
     if (isProblem(error)) await noteFailure(house, traveller, hands, error);
     throw error;
   }
-}
-
-/**
- * The end of every sign-in, wherever it was: the rules are judged, and the journey is in the hands of
- * whoever has signed in.
- *
- * @param traveller with the renewed ticket
- * @throws Problem of the first rule that refuses
- */
-export async function enter(
-  house: House,
-  traveller: Traveller,
-  hands: Hands,
-  idp: PersonRules,
-  signedIn: SignedIn,
-): Promise<{ position: Position; browserKey: string }> {
-  const { person, warnings } = await admit(house, traveller, idp, signedIn);
-  const journey = await takeStep(house, traveller.journey, {
-    event: 'idp.finished',
-    detail: `${person.userId} at ${person.issuer}${warnings}`,
-    change: (locked) => ({
-      ...hands.renew(locked),
-      hop: 'idp',
-      idp: idp.name,
-      signedInAt: house.clock.now(),
-      person,
-      // Who signs in agrees for themselves.
-      consentedAt: null,
-    }),
-  });
-  return { position: judge({ ...traveller, journey }), browserKey: hands.browserKey };
 }
 
 /**
