@@ -157,9 +157,12 @@ function keepSecrets(
   return secrets;
 }
 
+/** Scheme, host and port. `URL.origin` is "null" for every address of a directory. */
 function originOf(kind: SettingKind, value: RawSetting): string {
   const text = String(value[addressKey(kind, value) ?? '']);
-  return URL.canParse(text) ? new URL(text).origin : text;
+  if (!URL.canParse(text)) return text;
+  const { protocol, host } = new URL(text);
+  return `${protocol}//${host.toLowerCase()}`;
 }
 
 function listChanged(before: Secrets, after: Secrets): string[] {

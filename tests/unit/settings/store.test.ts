@@ -15,6 +15,14 @@ import { ADA, BOB, type Desk, DOOR, NEURONS, OKTA, openDesk } from '#tests/unit/
 
 const FILE = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
 entrances: [{ name: file-door, mdm: core, withoutUser: nobody }]`;
+const DIRECTORY = {
+  name: 'directory',
+  kind: 'ldap',
+  url: 'ldaps://192.0.2.30',
+  bindDn: 'cn=vestibule,dc=school,dc=example',
+  bindPassword: 'reads everybody',
+  baseDn: 'dc=school,dc=example',
+};
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
 
 let desk: Desk;
@@ -101,6 +109,24 @@ describe('a setting', () => {
     ]);
     await desk.save('idp', { ...moved, clientSecret: 'known' }, revision);
   });
+
+  it.each(['ldaps://192.0.2.66', 'ldaps://192.0.2.30:3269', 'ldap://192.0.2.30'])(
+    'wants it for a directory too, at %s',
+    async (url) => {
+      const { bindPassword: _, ...moved } = {
+        ...DIRECTORY,
+        url,
+        startTls: url.startsWith('ldap:'),
+      };
+      const { revision } = await desk.save('idp', DIRECTORY);
+      const said = ['bindPassword must be entered again: the address is another one'];
+      expect(await mistakesOf(desk.save('idp', moved, revision))).toEqual(said);
+      const tried = completeForm(desk.office, ADA, { kind: 'idp', value: moved });
+      expect(await mistakesOf(tried)).toEqual(said);
+      const same = { ...moved, url: `${DIRECTORY.url}/`, startTls: false };
+      await desk.save('idp', same, revision);
+    },
+  );
 
   it('keeps its picture until the form brings another, and names it by its content', async () => {
     const value = { name: 'default', organization: 'A' };
