@@ -35,7 +35,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
           {hint}
         </p>
       ) : null}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <input
           ref={input}
           id={id}
@@ -43,7 +43,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
           value={value}
           onFocus={(event) => event.currentTarget.select()}
           {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-          className="block min-h-11 w-full min-w-0 rounded-lg border border-edge bg-sunken px-3 font-mono text-base sm:min-h-9 sm:text-sm"
+          className="block min-h-11 min-w-0 flex-1 basis-64 rounded-lg border border-edge bg-sunken px-3 font-mono text-base sm:min-h-9 sm:text-sm"
         />
         <Button icon={isCopied ? 'check' : 'copy'} onClick={copy} className="shrink-0">
           {isCopied ? 'Copied' : 'Copy'}

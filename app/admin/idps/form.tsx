@@ -34,7 +34,7 @@ export function IdpForm({ preset, view, admin, ours, start = {}, foot }: Props) 
     </IntentButton>
   );
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_23rem] xl:gap-8">
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,38%)] xl:gap-8">
       <aside aria-label={`About ${preset.label}`} className="min-w-0 xl:order-last">
         <Guide preset={preset} ours={ours} isOpen={view === null} />
       </aside>

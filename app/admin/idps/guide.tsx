@@ -55,7 +55,7 @@ function Fold(props: {
         <Icon name="chevron" className="size-4 text-soft group-open:rotate-90" />
         {props.title}
       </summary>
-      <div className="pt-1">{props.children}</div>
+      <div className="pt-1 wrap-anywhere">{props.children}</div>
     </details>
   );
 }

@@ -4,7 +4,7 @@ import { valuesOf } from '#app/admin/idps/starting-values.ts';
 import { inFormWords } from '#app/admin/idps/words.ts';
 import { linesOfPairs, readPairs } from '#app/admin/settings-screens/pairs.ts';
 import { linesOf } from '#app/ui/form-state.ts';
-import { type findPreset, PRESETS } from '#lib/idp/presets.ts';
+import { PRESETS } from '#lib/idp/presets.ts';
 
 /** What a browser sends for fields with these values: ticks that are off are left out. */
 function send(values: ReturnType<typeof valuesOf>, more: Record<string, string> = {}): FormData {

@@ -2,13 +2,14 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { answerForm } from '#app/admin/shell/answer-form.ts';
+import { answerForm, type FormAnswer } from '#app/admin/shell/answer-form.ts';
 import { answerWith } from '#app/answer-status.ts';
 import { houseOfProcess } from '#app/house.ts';
 import { ADDRESS_HEADER } from '#app/office-door.ts';
 import { trialPath } from '#app/trial-path.ts';
 import { type FormState, type Mistake, readText } from '#app/ui/form-state.ts';
 import { requireEditor } from '#lib/access/roles.ts';
+import type { Problem } from '#lib/base/problem.ts';
 import { isPin, tryPasswordTrial } from '#lib/journey/password-trial.ts';
 
 /** Tries a directory or our own accounts. The password goes there and nowhere else. */
@@ -30,7 +31,17 @@ export async function tryPassword(previous: FormState, data: FormData): Promise<
       const idp = readText(data, 'idp');
       redirect(trialPath(await tryPasswordTrial(house, editor, idp, { ...given, address })));
     },
+    explain: explainProblem,
   });
+}
+
+function explainProblem(problem: Problem): FormAnswer | undefined {
+  answerWith(problem.entry.status);
+  if (problem.code !== 'access.too_many_tries') return undefined;
+  const title = 'Too many wrong passwords were tried here';
+  const seconds = problem.waitSeconds ?? 60;
+  const text = `Wait ${seconds} seconds, then try again. What has been wrong counts for a day.`;
+  return { notice: { tone: 'bad', title, text } };
 }
 
 function findMistakes(

@@ -18,7 +18,7 @@ export function Departure({ view, ours }: { view: SettingView; ours: Ours }) {
         lead="You leave this page, sign in there, and come back to what it said. The provider is asked to let you sign in anew. The result is for you alone, and is forgotten after half an hour."
       >
         {/* No `Link`: it leads to another host, and fetching it would begin a second test. */}
-        <a href={`${testPath(view.name)}/start`} className={classOf('primary')}>
+        <a href={`${testPath(view.name)}/start`} className={classOf('primary', 'wrap-anywhere')}>
           Continue to {host}
           <Icon name="external" className="size-4.5" />
         </a>
@@ -35,7 +35,7 @@ export function Departure({ view, ours }: { view: SettingView; ours: Ours }) {
           />
           <ul className="list-disc space-y-2 pl-5 text-sm">
             {[...(STRANDED[product] ?? []), ...EVERYWHERE].map((text) => (
-              <li key={text} className="max-w-prose">
+              <li key={text} className="max-w-prose wrap-anywhere">
                 {text}
               </li>
             ))}
