@@ -91,7 +91,7 @@ async function askWho(
     return { claims, deviceLimit };
   }
   const claims = await timeUpstream(house.meters, 'idp', idp.name, () =>
-    signInAtLdap(withGroupsOf(traveller, idp), typed),
+    signInAtLdap(withGroupsOf([traveller.entrance], idp), typed),
   );
   return { claims };
 }
@@ -100,8 +100,14 @@ async function askWho(
  * A directory ignores case, so it answers with groups as the rules spell them: the entrance's too.
  * Judged are the provider's own rules all the same.
  */
-function withGroupsOf({ entrance }: Traveller, ldap: LdapSettings): LdapSettings {
-  const { allowGroups = [], denyGroups = [] } = entrance.rules;
-  const spelled = [...(ldap.denyGroups ?? []), ...allowGroups, ...denyGroups];
+export function withGroupsOf(
+  entrances: readonly Pick<Traveller['entrance'], 'rules'>[],
+  ldap: LdapSettings,
+): LdapSettings {
+  const theirs = entrances.flatMap(({ rules }) => [
+    ...(rules.allowGroups ?? []),
+    ...(rules.denyGroups ?? []),
+  ]);
+  const spelled = [...(ldap.denyGroups ?? []), ...theirs];
   return spelled.length > 0 ? { ...ldap, denyGroups: spelled } : ldap;
 }

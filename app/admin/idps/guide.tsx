@@ -18,7 +18,9 @@ type Props = {
 /** What has to be done in the product's own console, and what goes wrong with it. */
 export function Guide({ preset, ours, isOpen }: Props) {
   const where =
-    preset.value.kind === 'local' ? 'How it works' : `What to do in ${nameInText(preset)}`;
+    preset.value.kind === 'local'
+      ? 'How it works'
+      : `What to do ${preset.id === 'oidc' ? 'at' : 'in'} ${nameInText(preset)}`;
   return (
     <div className="space-y-4">
       <Fold title={where} isOpen={isOpen}>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { nameInText } from '#app/admin/idps/kind-words.ts';
 import { GroupsClaimField, MoreUserIdFields } from '#app/admin/idps/person-fields.tsx';
 import { CLIENT_AUTH_WORDS } from '#app/admin/idps/words.ts';
 import { MoreOptions } from '#app/ui/more-options.tsx';
@@ -39,7 +38,7 @@ type Props = {
 export function OidcOptions({ preset, stored, children }: Props) {
   return (
     <MoreOptions
-      hint={`Filled in for ${nameInText(preset)}. Change them if your provider is set up in another way.`}
+      hint={`Filled in for ${preset.id === 'oidc' ? 'most providers' : preset.label}. Change them if yours is set up in another way.`}
       fields={INSIDE}
       opensFor="mistakes"
     >

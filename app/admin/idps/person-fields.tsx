@@ -20,6 +20,7 @@ export function UserIdGroup({ kind }: { kind: Kind }) {
       <TagsField
         name="userId"
         label="Claims with the user id"
+        rows={4}
         hint={kind === 'ldap' ? ATTRIBUTES : CLAIMS}
       />
     </FieldGroup>
