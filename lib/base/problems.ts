@@ -448,7 +448,7 @@ export const PROBLEMS = {
     'info',
     403,
     'notAllowed',
-    "The domain of the e-mail address is not on the entrance's list (rules.allowDomains).",
+    "The domain of the e-mail address is not on the entrance's list (rules.allowDomains), or leads to another provider (emailDomains).",
   ),
   'idp.claim_denied': entry(
     'info',

@@ -1,7 +1,9 @@
 import { Problem } from '#lib/base/problem.ts';
 import { readClaim } from '#lib/idp/claim.ts';
 import { tidy } from '#lib/idp/failures.ts';
+import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
+import { findUserIdText } from '#lib/idp/user-id.ts';
 
 /**
  * Google's hosted domain, and Entra's tenant: the same in any case of letters. From the id token
@@ -43,6 +45,28 @@ export function judgeEmailDomain(
   if (!domain) throw refuse(`${email === undefined ? 'the user id' : 'email'} names no domain`);
   if (allowed.some((one) => one.replace(/^@/, '').toLowerCase() === domain)) return;
   throw refuse(`it is ${tidy(domain, 80)}`);
+}
+
+/**
+ * Where e-mail domains lead to providers, one provider is not believed about the people of another:
+ * some let anybody have an account with any address. Judged are address and user id; a domain that
+ * nobody has named is anybody's.
+ *
+ * @param domains which provider each leads to
+ * @throws Problem idp.email_domain_denied
+ */
+export function judgeRouting(
+  claims: Claims,
+  idp: Pick<PersonRules, 'name' | 'userId'>,
+  domains: Readonly<Record<string, string>>,
+): void {
+  for (const text of [...readTexts(claims, 'email'), findUserIdText(idp.userId, claims)]) {
+    const domain = domainOf(text);
+    const [, name] = Object.entries(domains).find(([one]) => one.toLowerCase() === domain) ?? [];
+    if (name === undefined || name === idp.name) continue;
+    const detail = `people of ${tidy(domain, 80)} sign in at ${name}, and this is ${idp.name}`;
+    throw new Problem('idp.email_domain_denied', { detail });
+  }
 }
 
 /**

@@ -35,6 +35,11 @@ export function findUserId(idp: UserIdRules, claims: Claims): string {
   throw new Problem('idp.user_id_invalid', { detail: `${found.path} ${fault}` });
 }
 
+/** The text that becomes the user id, as it came; empty where there is none. @throws Problem idp.user_id_invalid */
+export function findUserIdText(paths: readonly string[], claims: Claims): string {
+  return findText(paths, claims)?.text ?? '';
+}
+
 function findText(paths: readonly string[], claims: Claims) {
   for (const path of paths) {
     for (const source of [claims.idToken, claims.userinfo]) {

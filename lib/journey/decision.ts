@@ -10,6 +10,7 @@ export type Rule =
   | 'userId'
   | 'denyGroups'
   | 'allowGroups'
+  | 'emailDomains'
   | 'allowDomains'
   | 'claims'
   | 'deviceLimit';

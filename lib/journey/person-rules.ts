@@ -1,7 +1,9 @@
+import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
 import {
   judgeClaim,
   judgeEmailDomain,
   judgeHostedDomain,
+  judgeRouting,
   judgeTenant,
 } from '#lib/idp/claim-rules.ts';
 import { judgeGroups } from '#lib/idp/groups.ts';
@@ -11,7 +13,7 @@ import { findUserId } from '#lib/idp/user-id.ts';
 import { type Decision, decide, describeRefusal, type OpenRule } from '#lib/journey/decision.ts';
 import type { Entrance } from '#lib/settings/file.ts';
 
-type Rules = Pick<Entrance, 'rules' | 'userId'>;
+type Rules = Pick<Entrance, 'rules' | 'userId' | 'routing' | 'emailDomains'>;
 
 /** The rules about the person, the provider's first, and what the MDM would call them. */
 export function judgePerson(
@@ -26,7 +28,7 @@ export function judgePerson(
     user.decision,
     ...list(listGroupRules('provider', idp.groupsClaim, idp)),
     ...(entrance ? list(listGroupRules('entrance', idp.groupsClaim, entrance.rules)) : []),
-    ...(entrance ? list(listEntranceRules(entrance, user.userId)) : []),
+    ...(entrance ? list(listEntranceRules(entrance, idp, user.userId)) : []),
   ];
   return { decisions, userId: user.userId };
 }
@@ -66,21 +68,34 @@ function listGroupRules(
   ];
 }
 
-function listEntranceRules({ rules }: Rules, userId: string | null): OpenRule[] {
-  const { allowDomains } = rules;
+function listEntranceRules(entrance: Rules, idp: PersonRules, userId: string | null): OpenRule[] {
+  const { allowDomains } = entrance.rules;
   return [
+    ...(entrance.routing === 'email' ? [routingRule(entrance, idp)] : []),
     {
       rule: 'allowDomains',
       owner: 'entrance',
       judge: allowDomains && ((claims) => judgeEmailDomain(claims, userId, allowDomains)),
     },
-    ...Object.entries(rules.claims).map(([claim, values]) => ({
+    ...Object.entries(entrance.rules.claims).map(([claim, values]) => ({
       rule: 'claims' as const,
       owner: 'entrance' as const,
       claim,
       judge: (claims: Claims) => judgeClaim(claims, claim, values),
     })),
   ];
+}
+
+/** What stands in an account of ours an editor has decided, who decides about domains as well. */
+function routingRule({ userId, emailDomains }: Rules, idp: PersonRules): OpenRule {
+  const named = { name: idp.name, userId: userId?.claims ?? idp.userId };
+  return {
+    rule: 'emailDomains',
+    owner: 'entrance',
+    judge: (claims) => {
+      if (claims.issuer !== ACCOUNTS_ISSUER) judgeRouting(claims, named, emailDomains);
+    },
+  };
 }
 
 /** The entrance's own mapping takes the place of the provider's. */

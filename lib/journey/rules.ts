@@ -9,7 +9,10 @@ import type { Entrance } from '#lib/settings/file.ts';
 /** All that the rules look at. What is null is not known yet: its rules are not judged. */
 export type Circumstances = {
   /** Null: the provider alone is asked about. */
-  readonly entrance: Pick<Entrance, 'rules' | 'checks' | 'userId'> | null;
+  readonly entrance: Pick<
+    Entrance,
+    'rules' | 'checks' | 'userId' | 'routing' | 'emailDomains'
+  > | null;
   /** Null: nobody signs in. */
   readonly idp: PersonRules | null;
   readonly serial: string | null;

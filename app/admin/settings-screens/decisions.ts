@@ -9,6 +9,7 @@ const RULES: Readonly<Record<Decision['rule'], string>> = {
   userId: 'The MDM’s user id',
   denyGroups: 'Groups that may not enroll',
   allowGroups: 'Groups that may enroll',
+  emailDomains: 'The provider of the e-mail domain',
   allowDomains: 'E-mail domains',
   claims: 'Claim',
   deviceLimit: 'Devices for one person',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import type { ProblemCode } from '#lib/base/problems.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
@@ -25,6 +26,10 @@ type Given = {
 
 const ADA = { upn: 'ada@school.example', email: 'ada@school.example', groups: ['staff'] };
 const rules = (these: Keys) => ({ entrance: { rules: these } });
+/** Ada signs in at `school`. */
+const routed = (provider: string, domain = 'School.Example') => ({
+  entrance: { routing: 'email', emailDomains: { [domain]: provider } },
+});
 
 /** Each rule by itself, as it lets in and as it refuses. */
 const TABLE: [rule: Rule, it: string, given: Given, code: ProblemCode | null][] = [
@@ -131,6 +136,30 @@ const TABLE: [rule: Rule, it: string, given: Given, code: ProblemCode | null][] 
     'allowDomains',
     'refuses two addresses that say different things',
     { ...rules({ allowDomains: ['school.example'] }), userinfo: { email: 'a@other.example' } },
+    'idp.email_domain_denied',
+  ],
+  ['emailDomains', 'lets in who signs in where their domain leads', routed('school'), null],
+  ['emailDomains', 'asks about domains that are named', routed('other', '*'), null],
+  [
+    'emailDomains',
+    'believes no provider about the people of another',
+    routed('other'),
+    'idp.email_domain_denied',
+  ],
+  [
+    'emailDomains',
+    'looks at what becomes the user id, before it is changed',
+    {
+      ...routed('other'),
+      provider: { userIdTransforms: { mapDomains: { 'school.example': 'guest.example' } } },
+      token: { upn: 'ada@School.example', email: 'ada@guest.example' },
+    },
+    'idp.email_domain_denied',
+  ],
+  [
+    'emailDomains',
+    'looks at the address where the user id has no domain',
+    { ...routed('other'), token: { upn: 'ada' }, userinfo: { email: 'a@school.example' } },
     'idp.email_domain_denied',
   ],
   [
@@ -289,6 +318,19 @@ describe('the block list', () => {
     const given = { entrance: { ...blocked, checks: { blockedSerials: 'off' } } };
     expect(refusalOf(given)).toBeUndefined();
     expect(describeWarnings(judgeRules(about(given)))).toBe('');
+  });
+});
+
+describe('where an e-mail domain leads', () => {
+  it('is no rule where people choose their provider', () => {
+    const given = { entrance: { ...routed('other').entrance, routing: 'choose' } };
+    expect(refusalOf(given)).toBeUndefined();
+  });
+
+  it('is no rule for accounts of ours, which an editor has made', () => {
+    const given = about(routed('other'));
+    const claims = { ...given.claims, issuer: ACCOUNTS_ISSUER } as Claims;
+    expect(() => requireAllowed(judgeRules({ ...given, claims }))).not.toThrow();
   });
 });
 
