@@ -54,7 +54,10 @@ export async function postEmail(asked: Asked): Promise<Reply> {
   }
 }
 
-/** The person has typed name and password, for a provider without a page of its own. */
+/**
+ * The person has typed name and password, for a provider without a page of its own. Its name stands in
+ * the address: another one may have been chosen since, in another window.
+ */
 export async function postPassword(asked: Asked): Promise<Reply> {
   const position = await resumeAt(asked);
   if (position.pane !== 'sign-in') return seeOther(pathOf(position.at));
@@ -62,8 +65,8 @@ export async function postPassword(asked: Asked): Promise<Reply> {
   const name = form.get(SIGN_IN_FIELDS.name) ?? '';
   const password = form.get(SIGN_IN_FIELDS.password) ?? '';
   try {
-    const { address } = asked;
-    const given = { name, password, address, browserKey: readBrowserKey(asked) };
+    const sent = { provider: asked.part('provider'), address: asked.address };
+    const given = { ...sent, name, password, browserKey: readBrowserKey(asked) };
     const signedIn = await signInWithPassword(asked.house, position.at, given);
     const headers = browserKeyCookie(asked, signedIn.browserKey);
     return seeOther(pathOf(signedIn.position.at), headers);

@@ -29,7 +29,7 @@ const ROAD: readonly [methods: string, path: string, answer: (asked: Asked) => P
   ['POST', '/enroll/:entrance/:ticket/welcome', postWelcome],
   ['POST', '/enroll/:entrance/:ticket/choose', postChoose],
   ['POST', '/enroll/:entrance/:ticket/email', postEmail],
-  ['POST', '/enroll/:entrance/:ticket/password', postPassword],
+  ['POST', '/enroll/:entrance/:ticket/password/:provider', postPassword],
   ['POST', '/enroll/:entrance/:ticket/sign-in', postSignIn],
   ['POST', '/enroll/:entrance/:ticket/consent/:hash', postConsent],
   ['POST', '/enroll/:entrance/:ticket/install', postInstall],

@@ -19,7 +19,7 @@ export function signInView({ journey, entrance, ticket }: Traveller): SignInView
       return {
         kind,
         way: 'password',
-        action: `${here}/password`,
+        action: `${here}/password/${way.idp.name}`,
         label: way.isChosen ? labelOf(way.idp) : null,
         name: journey.loginHint ?? '',
         takesCode: way.idp.kind === 'local',

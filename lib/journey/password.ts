@@ -13,6 +13,8 @@ import { onJourney } from '#lib/journey/record.ts';
 
 /** What a person typed on our own pane, and where from. */
 export type Given = {
+  /** Whose name stood above the fields: nobody else is told the password. */
+  readonly provider: string;
   readonly name: string;
   readonly password: string;
   /** The client's address, as far as TRUST_PROXY lets us believe it. */
@@ -27,7 +29,7 @@ export type Given = {
  * looked at. The password goes to the one who judges it, and nowhere else.
  *
  * @throws Problem idp.password_missing, idp.too_many_tries, idp.*, device.blocked; page.moved_on where
- *   the entrance asks for no password (any more)
+ *   this provider's password is not asked for (any more)
  */
 export async function signInWithPassword(
   house: House,
@@ -36,7 +38,9 @@ export async function signInWithPassword(
 ): Promise<{ position: Position; browserKey: string }> {
   return onJourney(house, at, async () => {
     const way = findWay(at);
-    if (way.kind !== 'password') throw new Problem('page.moved_on');
+    if (way.kind !== 'password' || way.idp.name !== given.provider) {
+      throw new Problem('page.moved_on');
+    }
     const typed = { name: given.name.trim(), password: given.password };
     if (typed.name === '' || typed.password === '') throw new Problem('idp.password_missing');
 

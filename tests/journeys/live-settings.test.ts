@@ -111,7 +111,7 @@ describe('an entrance that was made in the office', () => {
       {},
       form.buttons.find(({ text }) => text === 'guests'),
     );
-    expect(sheet.page()?.forms[0]?.action.pathname).toMatch(/\/password$/);
+    expect(sheet.page()?.forms[0]?.action.pathname).toMatch(/\/password\/[a-z]+$/);
 
     await change('entrance', 'office', { idps: ['ours', 'other'] });
     const [ask] = sheet.page()?.forms ?? [];

@@ -134,6 +134,28 @@ describe('an entrance where people choose', () => {
   });
 });
 
+describe('a password that was typed for one provider', () => {
+  open({
+    moreIdps: [
+      { name: 'guests', kind: 'local', label: 'Guests' },
+      { name: 'board', kind: 'local', label: 'Board' },
+    ],
+    entrance: { idps: ['guests', 'board'] },
+  });
+
+  it('is never looked at by another one that was chosen meanwhile', async () => {
+    const sheet = await toSignIn();
+    const choice = String(sheet.page()?.forms[0]?.action);
+    await choose(sheet, 'Guests');
+    await fetch(choice, { method: 'POST', body: new URLSearchParams({ provider: 'board' }) });
+    await signIn(sheet, 'ada', 'a bicycle in the rain');
+    expect(sheet.page()?.text).toContain('You sign in with Board.');
+    expect((await lastJourney()).signedInAt).toBeNull();
+    await signIn(sheet, 'ada', 'a bicycle in the rain');
+    expect((await lastJourney()).person).toMatchObject({ idp: 'board' });
+  });
+});
+
 describe('an entrance where the e-mail address decides', () => {
   open({
     ...SEVERAL,
