@@ -1,56 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
-import { findFreePort, type Product, startProduct } from '#tests/world/product.ts';
-import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
+import { openStaffedOffice, type StaffedOffice } from '#tests/world/staffed-office.ts';
+import type { Visitor } from '#tests/world/visitor.ts';
 
 /** Accounts at the built product, as browsers without JavaScript see them, by role. */
 
-let folder: string;
-let idp: MischievousIdp;
-let product: Product;
+let office: StaffedOffice;
 let editor: Visitor;
 let ada: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vestibule-accounts-'));
-  const port = await findFreePort();
-  const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
-  idp = await startMischievousIdp({ redirectUri });
-  product = await startProduct({
-    port,
-    env: {
-      DATA_DIR: join(folder, 'data'),
-      ADMIN_PASSWORD: 'a bicycle in the rain',
-      ADMIN_OIDC_ISSUER: idp.issuer,
-      ADMIN_OIDC_CLIENT_ID: idp.clientId,
-      ADMIN_OIDC_CLIENT_SECRET: idp.clientSecret,
-      ADMIN_OIDC_ROLE_CLAIM: 'groups',
-    },
-  });
-  editor = await invite('editor');
+  office = await openStaffedOffice();
+  editor = await office.invite('editor');
   const form = await editor.open('/admin/accounts/new');
   const typed = { login: 'Ada', name: 'Ada Lovelace', password: 'a train in the snow' };
   const { location } = await editor.submit(form, 'Add the account', typed);
   ada = location.replace('?done=added', '');
   expect(ada).toMatch(/^\/admin\/accounts\/\d+$/);
 });
-afterAll(async () => {
-  await product?.stop();
-  await idp?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function invite(role: string): Promise<Visitor> {
-  const visitor = inviteVisitor(product.url, idp);
-  await visitor.signInAs(role);
-  return visitor;
-}
+afterAll(() => office?.stop());
 
 test('helpdesk finds an account, issues its PIN, and can change nothing', async () => {
-  const helpdesk = await invite('helpdesk');
+  const helpdesk = await office.invite('helpdesk');
   const list = await helpdesk.open('/admin/accounts?q=lovelace');
   expect(list.words).toContain('Ada Lovelace');
   expect(list.words).not.toMatch(/Add an account|Import a list/);
@@ -68,7 +38,7 @@ test('helpdesk finds an account, issues its PIN, and can change nothing', async 
 });
 
 test('an auditor reads all of it and issues nothing', async () => {
-  const auditor = await invite('auditor');
+  const auditor = await office.invite('auditor');
   const page = await auditor.open(ada);
   expect(page.words).toContain('Ada Lovelace');
   expect(page.text).not.toMatch(/Issue a PIN|Save changes|Delete/);
@@ -80,7 +50,7 @@ test.each([
   ['a PIN', 'auditor', 'Issue a PIN'],
 ])('%s that %s sends gets 403 and does nothing', async (_what, role, button) => {
   const page = await editor.open(ada);
-  const other = await invite(role);
+  const other = await office.invite(role);
   expect((await other.submit(page, button, { name: 'Eve' })).status).toBe(403);
   expect((await editor.open(ada)).words).toContain('Ada Lovelace');
 });
@@ -112,9 +82,9 @@ test('a list of several megabytes is taken in, from an editor alone', async () =
   const planned = await editor.submit(form, 'Check the list', { file: file() });
   expect(planned.words).toContain('New 60,000');
 
-  const helpdesk = await invite('helpdesk');
+  const helpdesk = await office.invite('helpdesk');
   expect((await helpdesk.submit(form, 'Check the list', { file: file() })).status).toBe(403);
-  const stranger = inviteVisitor(product.url, idp);
+  const stranger = office.visitor();
   expect((await stranger.submit(form, 'Check the list', { file: file() })).status).toBe(401);
   expect((await editor.open('/admin/accounts')).words).toContain('1 account');
 });

@@ -3,62 +3,49 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { decideEarlier } from '#tests/world/earlier-decisions.ts';
 import { type Mdm, startMdm } from '#tests/world/mdm.ts';
-import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
-import { findFreePort, type Product, startProduct } from '#tests/world/product.ts';
-import { inviteVisitor, type OfficePage, type Visitor } from '#tests/world/visitor.ts';
+import { findFreePort } from '#tests/world/product.ts';
+import { openStaffedOffice, type StaffedOffice } from '#tests/world/staffed-office.ts';
+import type { OfficePage, Visitor } from '#tests/world/visitor.ts';
 
 /** MDM connections in the built product, as a browser without JavaScript sees them. */
 
 const NEW = '/admin/mdms/new?kind=ivanti-neurons';
 const TEST = 'Test the connection';
 
-let folder: string;
 let mdm: Mdm;
-let idp: MischievousIdp;
-let product: Product;
+let office: StaffedOffice;
 let admin: Visitor;
+let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
-  const port = await findFreePort();
+  folder = await mkdtemp(join(tmpdir(), 'vestibule-mdms-'));
   mdm = await startMdm();
-  idp = await startMischievousIdp({
-    redirectUri: `http://localhost:${port}/api/auth/callback/oidc`,
-  });
   const { url, username, password, adminDeviceSpaceId } = mdm;
+  const SETTINGS_FILE = join(folder, 'settings.yaml');
   await writeFile(
-    join(folder, 'settings.yaml'),
+    SETTINGS_FILE,
     stringify({
       mdms: [{ name: 'core', kind: 'ivanti-epmm', url, username, password, adminDeviceSpaceId }],
       entrances: [{ name: 'file-door', mdm: 'core', withoutUser: 'nobody' }],
     }),
   );
-  const env = {
-    DATA_DIR: join(folder, 'data'),
-    SETTINGS_FILE: join(folder, 'settings.yaml'),
-    ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
-    ADMIN_OIDC_ISSUER: idp.issuer,
-    ADMIN_OIDC_CLIENT_ID: idp.clientId,
-    ADMIN_OIDC_CLIENT_SECRET: idp.clientSecret,
-    ADMIN_OIDC_ROLE_CLAIM: 'groups',
-  };
   const used = { name: 'used', kind: 'ivanti-neurons', url, username, password };
-  await decideEarlier(env, [
-    { kind: 'mdm', value: used },
-    { kind: 'mdm', value: { ...used, name: 'shared' } },
-    { kind: 'entrance', value: { name: 'office', mdm: 'used', withoutUser: 'nobody' } },
-  ]);
-  product = await startProduct({ port, env });
+  office = await openStaffedOffice({
+    env: { SETTINGS_FILE, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' },
+    decisions: [
+      { kind: 'mdm', value: used },
+      { kind: 'mdm', value: { ...used, name: 'shared' } },
+      { kind: 'entrance', value: { name: 'office', mdm: 'used', withoutUser: 'nobody' } },
+    ],
+  });
 });
 beforeEach(async () => {
-  admin = inviteVisitor(product.url, idp);
-  await admin.signInAs('editor');
+  admin = await office.invite('editor');
 });
 afterAll(async () => {
-  await product?.stop();
-  await Promise.all([idp?.stop(), mdm?.stop()]);
+  await office?.stop();
+  await mdm?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -223,9 +210,9 @@ describe('whoever may not change settings', () => {
         [shared, 'Delete', {}],
       ];
       for (const [page, button, fields] of tries) {
-        const before = product.lines.length;
+        const before = office.product.lines.length;
         expect((await admin.submit(page, button, fields)).status, button).toBe(403);
-        const told = product.lines.slice(before).join('\n');
+        const told = office.product.lines.slice(before).join('\n');
         expect(told, button).toContain('"event":"access.refused"');
       }
       expect(mdm.complaints.length).toBe(complaints);

@@ -1,46 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
-import { findFreePort, type Product, startProduct } from '#tests/world/product.ts';
-import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
+import { openStaffedOffice, type StaffedOffice } from '#tests/world/staffed-office.ts';
+import type { Visitor } from '#tests/world/visitor.ts';
 
 /** The built product as a browser without JavaScript sees it. */
 
 const PASSWORD = 'a bicycle in the rain';
 const LOCAL = '/admin/sign-in?way=local&to=/admin/administrators';
 
-let folder: string;
-let idp: MischievousIdp;
-let product: Product;
+let office: StaffedOffice;
 let admin: Visitor;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
-  const port = await findFreePort();
-  const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
-  idp = await startMischievousIdp({ redirectUri });
-  product = await startProduct({
-    port,
-    env: {
-      DATA_DIR: join(folder, 'data'),
-      ADMIN_PASSWORD: PASSWORD,
-      ADMIN_OIDC_ISSUER: idp.issuer,
-      ADMIN_OIDC_CLIENT_ID: idp.clientId,
-      ADMIN_OIDC_CLIENT_SECRET: idp.clientSecret,
-      ADMIN_OIDC_ROLE_CLAIM: 'groups',
-    },
-  });
+  office = await openStaffedOffice({ env: { ADMIN_PASSWORD: PASSWORD } });
 });
 beforeEach(() => {
-  admin = inviteVisitor(product.url, idp);
+  admin = office.visitor();
 });
-afterAll(async () => {
-  await product?.stop();
-  await idp?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.stop());
 
 describe('the local administrator', () => {
   test('signs in by a form, is led to where they wanted to go, and is signed out for good', async () => {
@@ -104,10 +80,10 @@ describe('a form of the owner', () => {
     expect(page.text).toContain(button);
 
     await admin.signInAs('auditor');
-    const before = product.lines.length;
+    const before = office.product.lines.length;
     const refused = await admin.submit(page, button, { current: PASSWORD, next: 'another one' });
     expect(refused.status).toBe(403);
-    const told = product.lines.slice(before).join('\n');
+    const told = office.product.lines.slice(before).join('\n');
     expect(told).toContain('"event":"access.refused"');
     expect(told).toContain('access.role_missing');
 

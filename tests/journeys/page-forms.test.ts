@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { decideEarlier } from '#tests/world/earlier-decisions.ts';
-import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
-import { findFreePort, type Product, startProduct } from '#tests/world/product.ts';
-import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
+import { openStaffedOffice, type StaffedOffice } from '#tests/world/staffed-office.ts';
+import type { Visitor } from '#tests/world/visitor.ts';
 
 /** Pages of devices in the built product, as a browser without JavaScript sees them. */
 
@@ -14,37 +9,19 @@ const PREVIEW = '/admin/pages/school/preview';
 const MAKE = 'Make the page';
 const TERMS = 'Eins,\n\n zwei  \n';
 
-let folder: string;
-let idp: MischievousIdp;
-let product: Product;
+let office: StaffedOffice;
 let admin: Visitor;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
-  const port = await findFreePort();
-  idp = await startMischievousIdp({
-    redirectUri: `http://localhost:${port}/api/auth/callback/oidc`,
-  });
-  const env = {
-    DATA_DIR: join(folder, 'data'),
-    ADMIN_OIDC_ISSUER: idp.issuer,
-    ADMIN_OIDC_CLIENT_ID: idp.clientId,
-    ADMIN_OIDC_CLIENT_SECRET: idp.clientSecret,
-    ADMIN_OIDC_ROLE_CLAIM: 'groups',
-  };
   const school = { name: 'school', organization: 'Example School', language: 'de' };
-  await decideEarlier(env, [{ kind: 'page', value: { ...school, consent: { body: TERMS } } }]);
-  product = await startProduct({ port, env });
+  office = await openStaffedOffice({
+    decisions: [{ kind: 'page', value: { ...school, consent: { body: TERMS } } }],
+  });
 });
 beforeEach(async () => {
-  admin = inviteVisitor(product.url, idp);
-  await admin.signInAs('editor');
+  admin = await office.invite('editor');
 });
-afterAll(async () => {
-  await product?.stop();
-  await idp?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.stop());
 
 describe('a page', () => {
   test('is made of a name alone, and can be looked at', async () => {
@@ -112,10 +89,13 @@ describe('the preview', () => {
 
   test('is made for no other site, and has the device page’s policy and not the office’s', async () => {
     const foreign = { origin: 'https://evil.example' };
-    const refused = await fetch(`${product.url}${PREVIEW}`, { method: 'POST', headers: foreign });
+    const refused = await fetch(`${office.product.url}${PREVIEW}`, {
+      method: 'POST',
+      headers: foreign,
+    });
     expect(refused.status).toBe(403);
     const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const { headers } = await fetch(`${product.url}${PREVIEW}`, { headers: { cookie } });
+    const { headers } = await fetch(`${office.product.url}${PREVIEW}`, { headers: { cookie } });
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+';/);
     expect(policy).toContain("form-action 'none'");
@@ -123,7 +103,9 @@ describe('the preview', () => {
     expect(policy).not.toContain('script-src');
     expect(headers.get('cache-control')).toBe('no-store');
     // No other address of the office gets out of its policy this way.
-    const other = await fetch(`${product.url}/admin/pages/a/b/preview`, { headers: { cookie } });
+    const other = await fetch(`${office.product.url}/admin/pages/a/b/preview`, {
+      headers: { cookie },
+    });
     expect(other.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 

@@ -1,15 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS, SCREENS } from '#app/admin/shell/screens.ts';
 import { ROLES, type Role } from '#lib/access/roles.ts';
 import { listAudits } from '#lib/data/audits.ts';
 import { openDatabase } from '#lib/data/database.ts';
-import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
-import { findFreePort, type Product, startProduct } from '#tests/world/product.ts';
 import { listServerActions, postAction } from '#tests/world/server-actions.ts';
-import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
+import { openStaffedOffice, type StaffedOffice } from '#tests/world/staffed-office.ts';
+import type { Visitor } from '#tests/world/visitor.ts';
 
 /** Whose actions they are, where they are not an editor's. */
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {
@@ -32,45 +29,21 @@ const pages = [...SCREENS.flatMap(({ screens }) => screens), ...COMMANDS].filter
   ({ isComing }) => !isComing,
 );
 
-let folder: string;
-let idp: MischievousIdp;
-let product: Product;
+let office: StaffedOffice;
 const visitors = new Map<Role, Visitor>();
 const expected: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vestibule-roles-'));
-  const port = await findFreePort();
-  const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
-  idp = await startMischievousIdp({ redirectUri });
-  product = await startProduct({
-    port,
-    env: {
-      DATA_DIR: join(folder, 'data'),
-      ADMIN_PASSWORD: 'a bicycle in the rain',
-      ADMIN_OIDC_ISSUER: idp.issuer,
-      ADMIN_OIDC_CLIENT_ID: idp.clientId,
-      ADMIN_OIDC_CLIENT_SECRET: idp.clientSecret,
-      ADMIN_OIDC_ROLE_CLAIM: 'groups',
-    },
-  });
-  for (const role of ROLES) {
-    const visitor = inviteVisitor(product.url, idp);
-    await visitor.signInAs(role);
-    visitors.set(role, visitor);
-  }
+  office = await openStaffedOffice();
+  for (const role of ROLES) visitors.set(role, await office.invite(role));
 });
-afterAll(async () => {
-  await product?.stop();
-  await idp?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.stop());
 
 describe('an action that is not theirs', () => {
   it.each(attempts)('is refused to $role: $action.title', async ({ role, action }) => {
     const cookies = visitors.get(role)?.cookies ?? new Map();
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await postAction(product.url, action, cookie);
+    const answer = await postAction(office.product.url, action, cookie);
     expect(answer.status).toBe(403);
     expected.push(`${role} POST ${action.path}`);
   });
@@ -113,10 +86,10 @@ describe('a page that is not theirs', () => {
 });
 
 it('a downgrade in mid-session counts for the form that is open already', async () => {
-  const here = inviteVisitor(product.url, idp);
+  const here = office.visitor();
   await here.signInAs('owner', 'grace');
   const form = await here.open('/admin/administrators');
-  await inviteVisitor(product.url, idp).signInAs('auditor', 'grace');
+  await office.visitor().signInAs('auditor', 'grace');
 
   const refused = await here.submit(form, 'Switch off');
   expect(refused.status).toBe(403);
@@ -132,8 +105,8 @@ it('every refusal is in the audit, by name, and an auditor can read it', async (
   expect(page?.words).toContain('Was refused a change at /admin/administrators');
   expect(page?.words).not.toContain('helpdesk');
 
-  await product.stop();
-  const database = await openDatabase({ dataDir: join(folder, 'data') });
+  await office.product.stop();
+  const database = await openDatabase({ dataDir: join(office.folder, 'data') });
   const audits = await listAudits(database.db, 10_000);
   await database.close();
   const refused = audits.filter(({ event }) => event === 'access.refused');
