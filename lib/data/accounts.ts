@@ -135,16 +135,16 @@ export async function storePins(tx: Tx, pins: readonly AccountPin[]): Promise<vo
   if (pins.length === 0) return;
   const rows = pins.map(({ id, pinSealed, pinExpiresAt, pinSerial }) => ({
     id,
-    hash: pinSealed?.toString('hex') ?? null,
+    envelope: pinSealed?.toString('hex') ?? null,
     expires: pinExpiresAt?.toISOString() ?? null,
     serial: pinSerial,
   }));
   await tx.execute(sql`
     update account
-    set pin_hash = given.hash, pin_expires_at = given.expires, pin_serial = given.serial,
+    set pin_sealed = decode(given.envelope, 'hex'), pin_expires_at = given.expires, pin_serial = given.serial,
       pin_tries = 0, pin_used_at = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as given(id bigint, hash text, expires timestamptz, serial text)
+      as given(id bigint, envelope text, expires timestamptz, serial text)
     where account.id = given.id`);
 }
 

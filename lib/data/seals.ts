@@ -36,7 +36,6 @@ export async function listForeignEnvelopes(
 ): Promise<Envelope[]> {
   const { table, column } = SEALED[what];
   const isSetting = what === 'setting';
-  const headLength = column.getSQLType() === 'text' ? 2 * head.length : head.length; // in hex
   const rows = await db
     .select({
       id: table.id,
@@ -49,7 +48,7 @@ export async function listForeignEnvelopes(
       and(
         gt(table.id, after),
         isNotNull(column),
-        sql`substring(${column} from 1 for ${headLength}) <> ${sql.param(head, column)}`,
+        sql`substring(${column} from 1 for ${head.length}) <> ${sql.param(head, column)}`,
       ),
     )
     .orderBy(asc(table.id))

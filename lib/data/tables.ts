@@ -17,13 +17,6 @@ const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
   fromDriver: (value) => Buffer.from(value),
 });
 
-/** An envelope of `Sealer` in a column of text: in hex. */
-const envelope = customType<{ data: Buffer; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (value) => value.toString('hex'),
-  fromDriver: (value) => Buffer.from(value, 'hex'),
-});
-
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** How far a journey has come: the last hop that is behind it. */
@@ -177,7 +170,7 @@ export const accounts = pgTable(
     groups: jsonb('groups').$type<readonly string[]>().notNull(),
     passwordHash: text('password_hash'),
     /** One-time: whoever has it signs in with it on one device. Its hash, sealed. */
-    pinSealed: envelope('pin_hash'),
+    pinSealed: bytes('pin_sealed'),
     pinExpiresAt: moment('pin_expires_at'),
     /** Wrong tries since it was issued; at the limit it is worth nothing. */
     pinTries: integer('pin_tries').notNull(),

@@ -74,7 +74,8 @@ function chooseIdp(entrance: Entrance, { idp, claims }: Imagined): IdpSettings |
 function readClaims(idp: IdpSettings, claims: NonNullable<Imagined['claims']>): Claims {
   const issuer = typeof claims.iss === 'string' ? claims.iss : issuerOf(idp);
   const subject = typeof claims.sub === 'string' ? claims.sub : '';
-  return { idToken: claims, userinfo: null, issuer, subject };
+  const anyCase = idp.kind === 'ldap' ? { anyCase: true as const } : {};
+  return { idToken: claims, userinfo: null, issuer, subject, ...anyCase };
 }
 
 /** Who speaks for a person: an imagined claim rarely says so. */

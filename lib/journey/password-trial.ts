@@ -7,7 +7,6 @@ import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { signInAtLdap } from '#lib/idp/ldap.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
-import { withGroupsOf } from '#lib/journey/password.ts';
 import { describeFailure, loadIdp, noteTrial } from '#lib/journey/trial.ts';
 import type { TrialAddress, TrialResult, TriedClaims } from '#lib/journey/trial-result.ts';
 
@@ -60,10 +59,7 @@ async function signIn(
   idp: IdpSettings,
   { login, secret }: TriedPassword,
 ): Promise<TriedClaims> {
-  if (idp.kind === 'ldap') {
-    const entrances = [...(await house.settings()).entrances.values()];
-    return signInAtLdap(withGroupsOf(entrances, idp), { name: login, password: secret });
-  }
+  if (idp.kind === 'ldap') return signInAtLdap(idp, { name: login, password: secret });
   if (idp.kind === 'local') {
     // It is good for one device, and this is none.
     if (isPin(secret))

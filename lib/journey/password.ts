@@ -4,7 +4,6 @@ import { isProblem, Problem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { signInAtLdap } from '#lib/idp/ldap.ts';
-import type { LdapSettings } from '#lib/idp/ldap-settings.ts';
 import { enter, type SignedIn } from '#lib/journey/admission.ts';
 import { takeHands } from '#lib/journey/hands.ts';
 import type { Position, Traveller, WelcomedJourney } from '#lib/journey/journey.ts';
@@ -94,24 +93,6 @@ async function askWho(
     const { deviceLimit, ...claims } = await checkAccount(house, { login, secret, serial });
     return { claims, deviceLimit };
   }
-  const claims = await timeUpstream(house.meters, 'idp', idp.name, () =>
-    signInAtLdap(withGroupsOf([traveller.entrance], idp), typed),
-  );
+  const claims = await timeUpstream(house.meters, 'idp', idp.name, () => signInAtLdap(idp, typed));
   return { claims };
-}
-
-/**
- * A directory ignores case, so it answers with groups as the rules spell them: the entrance's too.
- * Judged are the provider's own rules all the same.
- */
-export function withGroupsOf(
-  entrances: readonly Pick<Traveller['entrance'], 'rules'>[],
-  ldap: LdapSettings,
-): LdapSettings {
-  const theirs = entrances.flatMap(({ rules }) => [
-    ...(rules.allowGroups ?? []),
-    ...(rules.denyGroups ?? []),
-  ]);
-  const spelled = [...(ldap.denyGroups ?? []), ...theirs];
-  return spelled.length > 0 ? { ...ldap, denyGroups: spelled } : ldap;
 }

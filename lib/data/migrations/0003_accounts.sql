@@ -6,7 +6,7 @@ CREATE TABLE "account" (
 	"user_id" text,
 	"groups" jsonb NOT NULL,
 	"password_hash" text,
-	"pin_hash" text,
+	"pin_sealed" "bytea",
 	"pin_expires_at" timestamp with time zone,
 	"pin_tries" integer NOT NULL,
 	"pin_used_at" timestamp with time zone,
