@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
+import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
 import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
@@ -34,6 +35,7 @@ try {
   );
   report('the office', await pictureOffice(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
+  report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('accounts', await pictureAccounts(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
   report(
