@@ -130,9 +130,8 @@ function countOne(limit: Limits[Kind], throttle: Throttle, now: Date): Partial<T
 }
 
 function keysOf(account: string, address: string, provider?: string): Keys {
-  // What a stranger types is a key here: cut, told apart by its kind in front, and without the one
-  // character that no database takes. Spellings of one name are one.
-  const name = account.normalize('NFKC').trim().toLowerCase().slice(0, 64).replaceAll('\0', ' ');
+  // What a stranger types is a key here: cut, and told apart by its kind in front.
+  const name = foldName(account).slice(0, 64);
   const network = networkOf(address);
   const at = provider === undefined ? '' : `at ${provider}, `;
   return {
@@ -140,6 +139,23 @@ function keysOf(account: string, address: string, provider?: string): Keys {
     address: `${at}from ${network}`,
     account: `${at}for ${name}`,
   };
+}
+
+/**
+ * Spellings of one name are one, also those that a directory alone takes for the same: it sees neither
+ * accents nor what nobody sees, and of several spaces one.
+ *
+ * @source RFC 4518, sections 2.2 and 2.6.1
+ */
+function foldName(account: string): string {
+  return account
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
 }
 
 /** One household has 2^64 addresses of IPv6, so its network is what counts. */

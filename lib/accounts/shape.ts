@@ -23,7 +23,8 @@ const DAY_MS = 86_400_000;
 /** A login as it is stored and looked for: of any case, full-width or not, with spaces around it. */
 export function readLogin(text: string): string {
   // What a stranger types is cut before it costs anything; a NUL can't even be asked for.
-  return text.slice(0, 1000).replaceAll('\0', '\ufffd').normalize('NFKC').trim().toLowerCase();
+  // After that no space is taken away: what was behind would be ignored here, and nowhere else.
+  return text.trim().slice(0, 1000).replaceAll('\0', '\ufffd').normalize('NFKC').toLowerCase();
 }
 
 const line = (most: number) =>

@@ -4,6 +4,7 @@ import { isProblem, Problem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
 import { timeUpstream } from '#lib/house/meters.ts';
 import { signInAtLdap } from '#lib/idp/ldap.ts';
+import type { IdpSettings } from '#lib/idp/settings.ts';
 import { enter, type SignedIn } from '#lib/journey/admission.ts';
 import { takeHands } from '#lib/journey/hands.ts';
 import type { Position, Traveller, WelcomedJourney } from '#lib/journey/journey.ts';
@@ -53,10 +54,15 @@ export async function signInWithPassword(
 /** @throws Problem idp.too_many_tries */
 async function count(house: House, idp: PasswordIdp, name: string, address: string): Promise<Try> {
   try {
-    return await countTry(house, name, address, idp.name);
+    return await countTry(house, bareName(idp, name), address, idp.name);
   } catch (error) {
     throw renameWait(error);
   }
+}
+
+/** A directory looks at what stands behind SCHOOL\\, whatever stands before: it is one name to try. */
+export function bareName({ kind }: Pick<IdpSettings, 'kind'>, name: string): string {
+  return kind === 'ldap' ? name.slice(name.lastIndexOf('\\') + 1) : name;
 }
 
 /** Who was right has not tried; and what nobody could look at was no wrong password. */

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countTry, waitingTime } from '#lib/access/tries.ts';
 import { listHops } from '#lib/data/hops.ts';
 import { listJourneys } from '#lib/data/journeys.ts';
+import { tryPasswordTrial } from '#lib/journey/password-trial.ts';
 import { tapOn } from '#tests/world/device/device.ts';
 import type { Sheet } from '#tests/world/device/web-view.ts';
 import { hireLocalAdmin, type LocalPeople } from '#tests/world/local-people.ts';
+import { type MischievousLdap, startMischievousLdap } from '#tests/world/mischievous-ldap.ts';
 import { createWorld, type World } from '#tests/world/world.ts';
 
 const PASSWORD = 'a bicycle in the rain';
@@ -144,6 +147,12 @@ describe('a wrong password', () => {
     expect(keys.filter((key) => !key.startsWith('at guests, '))).toEqual([]);
   });
 
+  it('is counted for the name that is looked at: nothing behind it is left out', async () => {
+    const sheet = await toSignIn();
+    await signIn(sheet, `ada${' '.repeat(1000)}x`, PASSWORD);
+    expect(sheet.page()?.status).toBe(403);
+  });
+
   it('may be followed by the right one when the wait is over', async () => {
     const sheet = await toSignIn();
     for (let n = 0; n < 6; n += 1) await signIn(sheet, 'ada', WRONG);
@@ -174,6 +183,46 @@ describe('a wrong password', () => {
       expect(world.log.at(-1)).toMatchObject({ problem: 'idp.password_wrong' });
     },
   );
+});
+
+describe('a wrong password for a directory', () => {
+  let directory: MischievousLdap;
+  let other: World;
+  beforeAll(async () => {
+    directory = await startMischievousLdap();
+    const { url, baseDn, bindDn, bindPassword } = directory;
+    const school = { name: 'school', kind: 'ldap', url, baseDn, bindDn, bindPassword };
+    other = await createWorld({ moreIdps: [school], entrance: { idp: 'school' } });
+  });
+  afterAll(async () => {
+    await other.stop();
+    await directory.stop();
+  });
+
+  it('is counted for one name, whatever domain stands before it', async () => {
+    const sheet = await other.device().arrive();
+    await tapOn(sheet);
+    const { action } = formOf(sheet);
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const fields = { username: `D${n}\\ada`, password: WRONG };
+      statuses.push((await post(action, fields)).status);
+    }
+    expect(statuses).toEqual([...Array(5).fill(403), ...Array(7).fill(429)]);
+  });
+
+  it('that an editor tries holds up nobody in the office, nor does a right one help there', async () => {
+    const { editor } = await hireLocalAdmin(other.house);
+    const { access } = other.house;
+    const address = '203.0.113.7';
+    const tried = (login: string, secret: string) =>
+      tryPasswordTrial(other.house, editor, 'school', { login, secret, address });
+    for (let n = 0; n < 25; n += 1) await tried(`name${n}`, WRONG);
+    expect(await waitingTime(access, 'admin', address)).toBe(0);
+    for (let n = 0; n < 20; n += 1) await countTry(access, `guess ${n}`, address);
+    await tried('ada', 'lovelace');
+    expect(await waitingTime(access, 'admin', address)).toBeGreaterThan(0);
+  });
 });
 
 describe('whose journey it is', () => {

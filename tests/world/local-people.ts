@@ -1,4 +1,4 @@
-import { requireEditor, requireHelpdesk } from '#lib/access/roles.ts';
+import { type Editor, requireEditor, requireHelpdesk } from '#lib/access/roles.ts';
 import { issuePin } from '#lib/accounts/pins.ts';
 import { type AccountEntry, createAccount } from '#lib/accounts/store.ts';
 import { insertAdmin } from '#lib/data/admins.ts';
@@ -7,6 +7,7 @@ import type { House } from '#lib/house/house.ts';
 /** Makes accounts as an admin does, for a world without a screen. */
 export type LocalPeople = {
   readonly create: (entry: AccountEntry) => Promise<number>;
+  readonly editor: Editor;
   readonly issuePin: (id: number) => Promise<string>;
 };
 
@@ -19,8 +20,10 @@ export async function hireLocalAdmin(house: House): Promise<LocalPeople> {
     }),
   );
   const grace = { id: made?.id ?? 0, source: 'oidc', name: 'Grace', role: 'editor' } as const;
+  const editor = requireEditor(grace);
   return {
-    create: async (entry) => (await createAccount(house, requireEditor(grace), entry)).id,
+    editor,
+    create: async (entry) => (await createAccount(house, editor, entry)).id,
     issuePin: async (id) => {
       const given = { hours: 24, serial: null };
       return (await issuePin(house, requireHelpdesk(grace), id, given)).pin;

@@ -147,6 +147,17 @@ test('a name may hold what no database takes, and is one name in all its spellin
   expect(await tryOften(50, 'Ａ\0da')).toBe(3);
 });
 
+test.each([
+  ['accents', 'Ren\u00e9e', (n: number) => `rene${'\u0301'.repeat(n + 1)}e`],
+  ['what nobody sees', 'ada', (n: number) => `a${'\u00ad'.repeat(n)}d\u200b\u2060a`],
+  ['spaces', 'ada l', (n: number) => `ada${' '.repeat(n + 1)}\u2003l`],
+])('a name that a directory takes for the same is counted the same: %s', async (_, name, spell) => {
+  const names = [name, ...Array.from({ length: 20 }, (_, n) => spell(n))];
+  let passed = 0;
+  for (const one of names) passed += Number(await tryAt('school', one));
+  expect(passed).toBe(5);
+});
+
 async function tryAt(provider: string, account: string): Promise<boolean> {
   try {
     await countTry(office.access, account, ADDRESS, provider);
