@@ -5,6 +5,7 @@ import { readLogin } from '#lib/accounts/shape.ts';
 import { Problem } from '#lib/base/problem.ts';
 import type { ProblemCode } from '#lib/base/problems.ts';
 import { type AccountRow, changeAccount, findAccount, lockAccount } from '#lib/data/accounts.ts';
+import type { Tx } from '#lib/data/database.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 
 /** Claims as a provider would make them, so that the same rules judge them. */
@@ -49,6 +50,21 @@ export async function checkAccount(
   if (!found) throw new Problem('idp.password_wrong');
   if ('refused' in found) throw new Problem(found.refused);
   return describe(found.account);
+}
+
+/**
+ * Whether an account that somebody has signed in with may still be used: an admin may have ended it since.
+ *
+ * @param subject of `checkAccount`'s claims
+ * @param tx the account stays as it is until it ends
+ * @throws Problem idp.account_disabled, idp.account_expired
+ */
+export async function requireAccount(tx: Tx, subject: string, now: Date): Promise<void> {
+  const id = Number(subject);
+  const account = Number.isSafeInteger(id) ? await lockAccount(tx, id) : undefined;
+  if (!account) throw new Problem('idp.account_disabled', { detail: 'it is deleted' });
+  const refused = findFault(account, now);
+  if (refused) throw new Problem(refused);
 }
 
 function judgePassword(

@@ -1,5 +1,6 @@
 import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
 import { burnPin } from '#lib/accounts/pins.ts';
+import { requireAccount } from '#lib/accounts/sign-in.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { listDevices, lockDevices } from '#lib/data/devices.ts';
@@ -25,16 +26,25 @@ export type Release =
  * Written down before the bytes leave, so that whatever a device holds is in the record.
  *
  * The rules about the device are judged before the MDM is asked in vain, and once more under a lock:
- * two devices at once are not both the last one that a person may enroll.
+ * two devices at once are not both the last one that a person may enroll. So is an account of ours that
+ * may have been ended since.
  *
- * @throws Problem mdm.*, profile.*, device.blocked, idp.device_limit
+ * @throws Problem mdm.*, profile.*, device.blocked, idp.device_limit, idp.account_*
  */
 export async function release(house: House, at: ReadyJourney): Promise<Release> {
-  return onJourney(house, at, () => askAndRelease(house, at), forgetRefused);
+  return onJourney(
+    house,
+    at,
+    () => askAndRelease(house, at),
+    (problem) => forgetRefused(at.journey, problem),
+  );
 }
 
 async function askAndRelease(house: House, at: ReadyJourney): Promise<Release> {
   const warnings = judgeAgain(at, await listDevicesOf(house.db, at));
+  if (isOfOurs(at.journey)) {
+    await house.db.transaction((tx) => requireAccountOf(tx, at.journey, house.clock.now()));
+  }
   const answer = await askMdm(house, at);
   if (answer.kind === 'relay') {
     await takeStep(house, at.journey, {
@@ -49,9 +59,12 @@ async function askAndRelease(house: House, at: ReadyJourney): Promise<Release> {
   return { kind: 'profile', bytes: profile.bytes };
 }
 
-/** Who may enroll no more devices can not go on: the way on is somebody else's sign-in. */
-function forgetRefused({ code }: Problem) {
-  return code === 'idp.device_limit' ? FORGET['sign-in'] : {};
+/**
+ * Who may enroll no more can not go on: the way on is somebody else's sign-in. But not once a profile has
+ * left, for the record says to whom.
+ */
+function forgetRefused({ profileAt }: Journey, { code }: Problem) {
+  return code.startsWith('idp.') && !profileAt ? FORGET['sign-in'] : {};
 }
 
 type Released = {
@@ -82,6 +95,7 @@ async function recordRelease(
       const here = { journey: locked, entrance };
       if (locked.person) await lockDevices(tx, locked.person);
       judgeAgain(here, await listDevicesOf(tx, here));
+      await requireAccountOf(tx, locked, now);
       await burnPinOf(tx, locked, now);
     },
     change: {
@@ -105,6 +119,14 @@ async function listDevicesOf(
   const { id, person } = journey;
   if (!person || !isLimited(entrance, person.deviceLimit)) return null;
   return listDevices(db, person, { except: id });
+}
+
+async function requireAccountOf(tx: Tx, { person }: Journey, now: Date): Promise<void> {
+  if (person && isOfOurs({ person })) await requireAccount(tx, person.subject, now);
+}
+
+function isOfOurs({ person }: Pick<Journey, 'person'>): boolean {
+  return person?.issuer === ACCOUNTS_ISSUER;
 }
 
 /** A one-time PIN is good until a profile has left on its device, and not after that. */

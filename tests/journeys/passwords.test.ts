@@ -87,6 +87,43 @@ describe('somebody with an account of ours', () => {
   });
 });
 
+describe('an account that is ended between the sign-in and the profile', () => {
+  it.each(['disable', 'delete'] as const)(
+    '(%s) gets none, and somebody else goes on',
+    async (how) => {
+      const login = `${how}d`;
+      const id = await people.create({ login, password: PASSWORD });
+      const sheet = await toSignIn({ serial: `C02${how.toUpperCase()}` });
+      await signIn(sheet, login, PASSWORD);
+      await people.end(id, how);
+      const asked = world.mdm.requests.length;
+      await tapOn(sheet);
+      expect((await tapOn(sheet)).kind).toBe('page');
+      expect(world.log.at(-1)).toMatchObject({ problem: 'idp.account_disabled' });
+      expect(world.mdm.requests).toHaveLength(asked);
+      await onward(sheet);
+      await signIn(sheet, 'ada', PASSWORD);
+      expect(await finish(sheet)).toBe('profile');
+    },
+  );
+
+  it('does not get it a second time, and the record says for whom the first was', async () => {
+    const id = await people.create({ login: 'again', password: PASSWORD });
+    const sheet = await toSignIn({ serial: 'C02AGAIN001' });
+    await signIn(sheet, 'again', PASSWORD);
+    await tapOn(sheet);
+    const form = formOf(sheet);
+    expect((await sheet.submit(form)).kind).toBe('profile');
+    await people.end(id, 'disable');
+    expect((await sheet.submit(form)).kind).toBe('page');
+    expect(await lastJourney()).toMatchObject({
+      outcome: 'finished',
+      person: { userId: 'again' },
+      signedInAt: expect.any(Date),
+    });
+  });
+});
+
 describe('a one-time PIN', () => {
   it('is entered in place of the password, and is used up when the profile has left', async () => {
     const id = await people.create({ login: 'bob' });

@@ -1,6 +1,12 @@
 import { type Editor, requireEditor, requireHelpdesk } from '#lib/access/roles.ts';
 import { issuePin } from '#lib/accounts/pins.ts';
-import { type AccountEntry, createAccount } from '#lib/accounts/store.ts';
+import {
+  type AccountEntry,
+  createAccount,
+  deleteAccount,
+  disableAccount,
+  openAccount,
+} from '#lib/accounts/store.ts';
 import { insertAdmin } from '#lib/data/admins.ts';
 import type { House } from '#lib/house/house.ts';
 
@@ -8,6 +14,7 @@ import type { House } from '#lib/house/house.ts';
 export type LocalPeople = {
   readonly create: (entry: AccountEntry) => Promise<number>;
   readonly editor: Editor;
+  readonly end: (id: number, how: 'disable' | 'delete') => Promise<void>;
   readonly issuePin: (id: number) => Promise<string>;
 };
 
@@ -23,6 +30,11 @@ export async function hireLocalAdmin(house: House): Promise<LocalPeople> {
   const editor = requireEditor(grace);
   return {
     editor,
+    end: async (id, how) => {
+      const { revision } = (await openAccount(house, editor, id)) ?? { revision: 0 };
+      if (how === 'delete') await deleteAccount(house, editor, { id, revision });
+      else await disableAccount(house, editor, { id, revision }, true);
+    },
     create: async (entry) => (await createAccount(house, editor, entry)).id,
     issuePin: async (id) => {
       const given = { hours: 24, serial: null };
