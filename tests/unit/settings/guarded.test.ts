@@ -9,6 +9,7 @@ import { OidcSettings } from '#lib/idp/settings.ts';
 import { finishSignIn, startSignIn } from '#lib/idp/sign-in.ts';
 import { requestProfile } from '#lib/mdm/mdm.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
+import { type FakeIdp, REDIRECT_URI, startFakeIdp } from '#tests/unit/doctor/fake-idp.ts';
 import { type MischievousIdp, startMischievousIdp } from '#tests/world/mischievous-idp.ts';
 
 const REDIRECT = 'http://localhost:1/enroll/callback';
@@ -69,5 +70,30 @@ describe('an address of the inside that got into the settings of a page', () => 
     await examineIdp({ ...provider(), network }, REDIRECT, systemClock);
     expect(heard).toBe(0);
     expect(idp.asked).toEqual(asked);
+  });
+});
+
+describe('a provider of a page that may be asked', () => {
+  // Nobody is there. Whoever did ask would get no answer at all, and not the word that is expected.
+  const inside = 'https://10.255.255.1/latest/meta-data';
+  const listed = guardNetwork(['127.0.0.0/8']);
+  afterAll(() => listed.close());
+  const examine = async (fake: FakeIdp) => {
+    const { idp } = await startFakeIdp(fake);
+    const findings = await examineIdp({ ...idp, network: listed }, REDIRECT_URI, systemClock);
+    return findings.filter(({ result }) => result === 'fail');
+  };
+
+  it('can not name keys of the inside', async () => {
+    expect(await examine({ metadata: { jwks_uri: inside } })).toMatchObject([
+      { title: 'Signing keys', found: expect.stringContaining('ADDRESS_PRIVATE') },
+    ]);
+  });
+
+  it('can not redirect to the inside', async () => {
+    const authorize = () => ({ status: 302, headers: { location: inside } });
+    expect(await examine({ authorize })).toMatchObject([
+      { title: 'Sign-in page', found: expect.stringContaining('ADDRESS_PRIVATE') },
+    ]);
   });
 });
