@@ -15,12 +15,6 @@ const RULES: Readonly<Record<Decision['rule'], string>> = {
   deviceLimit: 'Devices for one person',
 };
 
-const OWNERS: Readonly<Record<Decision['owner'], string>> = {
-  provider: 'a rule of the provider',
-  entrance: 'a rule of the entrance',
-  account: 'a rule of the account',
-};
-
 const RESULTS = {
   passed: 'ok',
   refused: 'fail',
@@ -29,7 +23,10 @@ const RESULTS = {
   off: 'unknown',
 } as const satisfies Record<Decision['outcome'], Finding['result']>;
 
-/** What each rule makes of a person and a device, for an admin to read; rules that are not set aside. */
+/**
+ * What each rule makes of a person and a device, for an admin to read, with where it is set; rules that
+ * are not set aside.
+ */
 export function findingsOf(decisions: readonly Decision[]): Finding[] {
   return decisions.filter(({ outcome }) => outcome !== 'off').map(findingOf);
 }
@@ -49,10 +46,10 @@ function findingOf(decision: Decision): Finding {
   const said = code && PROBLEMS[code].admin;
   const found = [said, detail === said ? '' : detail].filter(Boolean).join(' ');
   return {
-    title: titleOf(decision),
+    title: `${titleOf(decision)} (${owner})`,
     result: RESULTS[outcome],
     found: found || 'It holds.',
-    means: `It is ${OWNERS[owner]}${code ? `; its code is ${code}` : ''}.`,
+    means: code ? `Its code is ${code}.` : null,
     fix: null,
   };
 }
