@@ -13,9 +13,16 @@ const KEY_BYTES = 32;
 const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz';
 const GROUPS = 5;
 
+/** Whose passwords: strangers who try one kind must not take the places of those who wait for the other. */
+export type PasswordsOf = 'admins' | 'people';
+
 /** Two at once would take 256 MB; a stranger must not decide how much we take. */
 const MAX_WAITING = 8;
-const line = () => once('access.passwords', () => ({ waiting: 0, last: Promise.resolve() }));
+const line = () =>
+  once('access.passwords', () => ({
+    waiting: { admins: 0, people: 0 },
+    last: Promise.resolve(),
+  }));
 
 /** What is compared where there is nobody of that name: it takes as long, and nothing fits it. */
 const NOBODY = describeHash(Buffer.alloc(16), Buffer.alloc(KEY_BYTES));
@@ -36,7 +43,7 @@ export function checkNewPassword(password: string): void {
 /** @returns `scrypt$17$8$1$<salt>$<key>` */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  return describeHash(salt, await deriveKey(password, salt, COST));
+  return describeHash(salt, await deriveKey(password, salt, COST, 'admins'));
 }
 
 /**
@@ -44,14 +51,19 @@ export async function hashPassword(password: string): Promise<string> {
  *
  * @throws Problem access.too_many_tries where too many are waiting already
  */
-export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  hash: string | undefined,
+  of: PasswordsOf = 'admins',
+): Promise<boolean> {
   const [, exponent, blockSize, parallelization, salt = '', key = ''] = (hash ?? NOBODY).split('$');
   const expected = Buffer.from(key, 'base64url');
-  const found = await deriveKey(password, Buffer.from(salt, 'base64url'), {
+  const cost = {
     exponent: Number(exponent),
     blockSize: Number(blockSize),
     parallelization: Number(parallelization),
-  });
+  };
+  const found = await deriveKey(password, Buffer.from(salt, 'base64url'), cost, of);
   return timingSafeEqual(found, expected) && hash !== undefined;
 }
 
@@ -62,12 +74,17 @@ function describeHash(salt: Buffer, key: Buffer): string {
 }
 
 /** One after the other, and only so many wait. */
-async function deriveKey(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
+async function deriveKey(
+  password: string,
+  salt: Buffer,
+  cost: typeof COST,
+  of: PasswordsOf,
+): Promise<Buffer> {
   const queue = line();
-  if (queue.waiting >= MAX_WAITING) {
+  if (queue.waiting[of] >= MAX_WAITING) {
     throw new Problem('access.too_many_tries', { detail: 'too many passwords at the same moment' });
   }
-  queue.waiting += 1;
+  queue.waiting[of] += 1;
   const turn = queue.last.then(() => runScrypt(password.slice(0, MAX_PASSWORD_LENGTH), salt, cost));
   queue.last = turn.then(
     () => undefined,
@@ -76,7 +93,7 @@ async function deriveKey(password: string, salt: Buffer, cost: typeof COST): Pro
   try {
     return await turn;
   } finally {
-    queue.waiting -= 1;
+    queue.waiting[of] -= 1;
   }
 }
 

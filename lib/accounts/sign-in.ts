@@ -41,7 +41,7 @@ export async function checkAccount(
   const account = await findAccount(accounts.db, readLogin(login));
   const pin = readPin(secret);
   const [hash, verdict] = await Promise.allSettled([
-    verifyPassword(secret, pin ? undefined : (account?.passwordHash ?? undefined)),
+    verifyPassword(secret, pin ? undefined : (account?.passwordHash ?? undefined), 'people'),
     pin && account ? tryPin(accounts, account.id, pin, serial) : undefined,
   ]);
   if (hash.status === 'rejected') throw hash.reason;

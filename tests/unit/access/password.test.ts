@@ -49,6 +49,19 @@ describe('a password', () => {
     expect(await verifyPassword('x', undefined)).toBe(false);
   }, 30_000);
 
+  test('of an admin is looked at however many people wait, and the other way round', async () => {
+    for (const [crowd, one] of [
+      ['people', 'admins'],
+      ['admins', 'people'],
+    ] as const) {
+      const asked = Array.from({ length: 20 }, () => verifyPassword('x', undefined, crowd));
+      const looked = verifyPassword('x', undefined, one);
+      const others = await Promise.allSettled(asked);
+      expect(await looked).toBe(false);
+      expect(others.filter(({ status }) => status === 'rejected')).toHaveLength(12);
+    }
+  }, 60_000);
+
   test('that is made can be read aloud, and never comes twice', () => {
     const made = Array.from({ length: 500 }, newPassword);
     for (const password of made) {
