@@ -32,11 +32,11 @@ export function passOn(
   next: () => boolean,
 ): boolean {
   const path = request.url ?? '/';
-  if (isOffice(path) && isChange(request) && !isFromUs(house, request)) {
+  if (isOffice(request) && isChange(request) && !isFromUs(house, request)) {
     house.log('warn', 'access.foreign_form', { address: addressOf(house, request), detail: path });
     return refuse(response, 403, 'This form was sent by another site.');
   }
-  const isLarge = isOffice(path) && Number(request.headers['content-length']) > MOST_FORM_BYTES;
+  const isLarge = isOffice(request) && Number(request.headers['content-length']) > MOST_FORM_BYTES;
   if (isLarge && !mayBeLarge(request)) return refuse(response, 413, TOO_LARGE);
   tellNext(house, request, path);
   // A stranger's form is not taken in at that size, whoever would refuse it in the end.
@@ -70,8 +70,14 @@ function tellNext(house: House, request: IncomingMessage, path: string): void {
   if (!isLoopback(house.publicUrl)) request.headers['x-forwarded-host'] = house.publicUrl.host;
 }
 
-function isOffice(path: string): boolean {
-  return /^\/(admin|api\/auth)(\/|\?|$)/.test(path);
+/** Next finds a page by any spelling of its address, and runs an action at the address of any page. */
+function isOffice({ url = '/', headers }: IncomingMessage): boolean {
+  const path = url.replace(/^https?:\/\/[^/?]*/i, '').replace(/[?#].*$/s, '');
+  const plain = path.replaceAll(/%([0-9a-f]{2})/gi, (_, hex) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  const isBelow = /^[\\/]+(admin|api[\\/]+auth)([\\/]|$)/i.test(plain);
+  return isBelow || headers['next-action'] !== undefined;
 }
 
 function isChange({ method }: IncomingMessage): boolean {

@@ -91,6 +91,26 @@ describe('a form for the office', () => {
     expect(JSON.stringify(logged[0])).toContain('access.foreign_form');
   });
 
+  test.each([
+    '/%61dmin/sign-out',
+    '//admin/sign-out',
+    '/admin%2Fsign-out',
+    '/api//auth/callback',
+    'http://enroll.example.com/admin/sign-out',
+  ])('is one however its address is spelled: %s', async (path) => {
+    expect(await ask(path, { origin: 'https://evil.example' })).toBe(403);
+    const bytes = MOST_FORM_BYTES + 1;
+    const large = { 'content-length': String(bytes) };
+    expect(await ask(path, large, 'POST', Buffer.alloc(bytes))).toBe(413);
+    expect(passed).toEqual([]);
+  });
+
+  test('is one at any page, where it names an action', async () => {
+    const headers = { origin: 'https://evil.example', 'next-action': 'x' };
+    expect(await ask('/', headers)).toBe(403);
+    expect(await ask('/health', headers)).toBe(403);
+  });
+
   test('of another kind than POST is refused as well', async () => {
     const headers = { origin: 'https://evil.example' };
     expect(await ask('/admin/mdms', headers, 'DELETE')).toBe(403);
