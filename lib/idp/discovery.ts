@@ -152,6 +152,12 @@ async function discover(idp: OidcSettings, fetch: CustomFetch): Promise<Configur
 const REQUIRED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const;
 
 function requireEndpoints(metadata: ServerMetadata): void {
+  // Our accounts and directories have names in its place: nobody else may answer by them.
+  if (!/^https?:\/\//i.test(metadata.issuer)) {
+    throw new Problem('idp.discovery_invalid', {
+      detail: 'issuer is not an http or https address',
+    });
+  }
   for (const name of REQUIRED) {
     if (metadata[name] === undefined) {
       throw new Problem('idp.discovery_invalid', { detail: `${name} is missing` });

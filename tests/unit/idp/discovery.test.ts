@@ -76,6 +76,28 @@ test('the whole address of the discovery document may be given, then its name is
   expect(provider.metadata.issuer).toBe(`${idp.issuer}/renamed`);
 });
 
+test.each(['urn:vestibule:accounts', 'ldaps://dc1.school.example/DC=school'])(
+  'no provider can call itself what stands for our accounts or a directory: %s',
+  async (issuer) => {
+    const server = createServer((_, response) => {
+      const [authorization_endpoint, token_endpoint, jwks_uri] = ['a', 't', 'k'].map(
+        (path) => `https://idp.example/${path}`,
+      );
+      const document = { issuer, authorization_endpoint, token_endpoint, jwks_uri };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(document));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}/.well-known/openid-configuration`;
+    const problem = await problemOf(loadProvider(settingsFor({ ...idp, issuer: address })));
+    server.close();
+    expect(problem).toMatchObject({
+      code: 'idp.discovery_invalid',
+      detail: 'issuer is not an http or https address',
+    });
+  },
+);
+
 test('a failed discovery is not remembered', async () => {
   idp.misbehave('discovery-500');
   await problemOf(loadProvider(settingsFor(idp)));
