@@ -18,12 +18,15 @@ export function readCommonName(dn: string): string | undefined {
   return readDn(dn)?.[0]?.[0]?.value;
 }
 
-/** One spelling for all of a name's, so that two can be compared: case and spaces do not count. */
+/**
+ * One spelling for all of a name's, so that two can be compared: case and spaces do not count. What is
+ * no distinguished name never has the spelling of one, however somebody called their group.
+ */
 export function normalizeDn(text: string): string {
   const levels = readDn(text);
-  if (!levels) return normalizeText(text);
+  if (!levels) return `text ${normalizeText(text)}`;
   const spell = ({ type, value }: Level[number]) => [type.toLowerCase(), normalizeText(value)];
-  return JSON.stringify(levels.map((level) => level.map(spell).sort()));
+  return `dn ${JSON.stringify(levels.map((level) => level.map(spell).sort()))}`;
 }
 
 function normalizeText(text: string): string {

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { normalizeDn, readCommonName, readDn } from '#lib/idp/distinguished-name.ts';
 
 describe('a distinguished name', () => {
+  it('has no spelling that a text could have which is none', () => {
+    const spelled = normalizeDn('CN=Staff,DC=example');
+    expect(readDn(spelled)).toBeUndefined();
+    expect(normalizeDn(spelled)).not.toBe(spelled);
+  });
+
   it.each([
     ['CN=Staff,OU=Groups,DC=school,DC=example', 'Staff'],
     [String.raw`CN=Staff\, all,DC=example`, 'Staff, all'],

@@ -315,6 +315,15 @@ describe('groups', () => {
     expect(idToken.groups).toEqual(memberOf);
   });
 
+  it('are not the ones of a rule because their names are written as we compare them', async () => {
+    const cn = String.raw`[[[\"cn\"\,\"staff\"]]\,[[\"dc\"\,\"school\"]]]`;
+    for (const name of [cn, `dn ${cn}`]) {
+      holdsAda({ memberOf: [`CN=${name},OU=Clubs,DC=school`] });
+      const refused = await problemOf(judge({ allowGroups: ['CN=Staff,DC=school'] }));
+      expect(refused.code, name).toBe('idp.group_missing');
+    }
+  });
+
   it('in groups are found by Active Directory itself', async () => {
     directory.holds([ADA], [group('Staff'), group('Everybody')]);
     const { idToken } = await signIn({ groupsFrom: 'nested' });
