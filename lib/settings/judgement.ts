@@ -56,11 +56,22 @@ export function judgeShape<T>(
   schema: z.ZodType<T>,
   report: Report,
 ): T | undefined {
+  reportPrototypes(value, at, report);
   const result = schema.safeParse(value);
   for (const issue of (result.error?.issues ?? []).flatMap(unfoldIssue)) {
     reportIssue({ ...issue, path: [...at, ...issue.path] }, file, report);
   }
   return result.data;
+}
+
+/** The schemas leave this key out without a word, and with it a rule that somebody has written. */
+function reportPrototypes(value: unknown, at: Path, report: Report): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const path = [...at, Array.isArray(value) ? Number(key) : key];
+    if (key === '__proto__') report(path, 'is not a name that can be used');
+    else reportPrototypes(inner, path, report);
+  }
 }
 
 function reportIssue(issue: z.core.$ZodIssue, file: unknown, report: Report): void {

@@ -173,6 +173,21 @@ describe('a form', () => {
     expect(await listSettings(desk.office, 'idp')).toEqual([]);
   });
 
+  it('with a rule that no schema would see is told so, wherever it stands', async () => {
+    await desk.save('mdm', NEURONS);
+    await desk.save('idp', OKTA);
+    const rules = JSON.parse('{ "claims": { "__proto__": ["it"] } }');
+    const emailDomains = JSON.parse('{ "__proto__": "okta", "a.example": "okta" }');
+    expect(
+      await mistakesOf(
+        desk.save('entrance', { ...DOOR, idps: ['okta'], idp: undefined, rules, emailDomains }),
+      ),
+    ).toEqual([
+      'rules.claims.__proto__ is not a name that can be used',
+      'emailDomains.__proto__ is not a name that can be used',
+    ]);
+  });
+
   it('with a wrong reference is told what there is', async () => {
     expect(await mistakesOf(desk.save('entrance', { ...DOOR, mdm: 'cor' }))).toEqual([
       'mdm names no MDM; there is core',
