@@ -6,7 +6,7 @@ import { type OfficeBuilding, openOfficeWith, signIn } from '#tests/browser/offi
 let office: OfficeBuilding;
 test.beforeAll(async () => {
   office = await openOfficeWith([
-    { kind: 'mdm', value: { name: 'mdm', kind: 'ade-passthrough', url: 'https://mdm.example' } },
+    { kind: 'mdm', value: MDM },
     { kind: 'idp', value: { name: 'accounts', kind: 'local' } },
     { kind: 'idp', value: OKTA },
     { kind: 'entrance', value: { name: 'provided', mdm: 'mdm', idp: 'okta' } },
@@ -89,6 +89,31 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('What a blocked serial number does')).toHaveValue('warn');
   });
 
+  test('an entrance goes on asking for the e-mail address when one provider is left', async ({
+    page,
+  }) => {
+    const small = await openOfficeWith([
+      { kind: 'mdm', value: MDM },
+      { kind: 'idp', value: OKTA },
+      {
+        kind: 'entrance',
+        value: {
+          ...{ name: 'staff', mdm: 'mdm', idp: 'okta' },
+          ...{ routing: 'email', emailDomains: { 'school.example': 'okta' } },
+        },
+      },
+    ]);
+    await signIn(page, small.url);
+    await page.goto(`${small.url}/admin/entrances/staff`);
+    await page.locator('summary', { hasText: 'Which devices' }).click();
+    await field(page, 'Blocked serial numbers').fill('C02STOLEN');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.waitForURL('**/staff?done=saved');
+    await expect(page.getByRole('radio', { name: /by their e-mail address$/ })).toBeChecked();
+    await expect(page.getByLabel('Domains', { exact: true })).toHaveValue('school.example: okta');
+    await small.stop();
+  });
+
   test('the rules explain a refusal, one by one', async ({ page }) => {
     await openRuled(page);
     await page.goto(`${office.url}/admin/entrances/ruled/why`);
@@ -135,6 +160,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+const MDM = { name: 'mdm', kind: 'ade-passthrough', url: 'https://mdm.example' };
 
 const OKTA = {
   name: 'okta',

@@ -26,12 +26,13 @@ export function EntranceForm({ view, admin, parties, start }: Props) {
     pages.length === 0 || hasDefault
       ? [{ value: '', label: hasDefault ? 'The page called default' : 'A plain page of ours' }]
       : [];
+  const values = view ? valuesOfEntrance(view.value) : (start ?? {});
   return (
     <SettingForm
       view={view}
       admin={admin}
       action={saveEntrance}
-      values={view ? valuesOfEntrance(view.value) : (start ?? {})}
+      values={values}
       submitNew="Open it"
     >
       <FieldGroup legend="The way in">
@@ -45,7 +46,7 @@ export function EntranceForm({ view, admin, parties, start }: Props) {
           options={[...usual, ...pages]}
         />
       </FieldGroup>
-      <SignInFields idps={parties.idps} />
+      <SignInFields idps={parties.idps} way={String(values.signIn)} />
       <RuleFields />
     </SettingForm>
   );

@@ -5,8 +5,14 @@ import { type Option, Select } from '#app/ui/select.tsx';
 import { TagsField } from '#app/ui/text-field.tsx';
 import { TickList } from '#app/ui/tick.tsx';
 
+type Props = {
+  readonly idps: readonly Option[];
+  /** How people sign in so far: it stays on offer, whatever became of the other providers. */
+  readonly way: string;
+};
+
 /** Who finds out whose device it is. */
-export function SignInFields({ idps }: { idps: readonly Option[] }) {
+export function SignInFields({ idps, way }: Props) {
   return (
     <FieldGroup
       legend="Sign-in"
@@ -25,28 +31,30 @@ export function SignInFields({ idps }: { idps: readonly Option[] }) {
       <RadioGroup
         name="signIn"
         label="Where people sign in"
-        choices={idps.length > 0 ? [...waysWith(idps), NOBODY] : [NOBODY]}
+        choices={idps.length > 0 ? [...waysWith(idps, way), NOBODY] : [NOBODY]}
       />
     </FieldGroup>
   );
 }
 
-function waysWith(idps: readonly Option[]): Choice[] {
+function waysWith(idps: readonly Option[], way: string): Choice[] {
   const one: Choice = {
     value: 'one',
     label: 'At one identity provider',
     more: <Select name="idp" label="Identity provider" options={idps} />,
   };
-  if (idps.length === 1) return [one];
+  const isOnly = idps.length === 1;
+  if (isOnly && way !== 'email') return [one];
   const example = idps.map(({ value }, index) => `${EXAMPLES[index] ?? '*'}: ${value}`);
+  const choose: Choice = {
+    value: 'choose',
+    label: 'At one of several, as they choose',
+    hint: 'People see a button for each.',
+    more: <TickList name="idps" label="Identity providers" options={idps} />,
+  };
   return [
     one,
-    {
-      value: 'choose',
-      label: 'At one of several, as they choose',
-      hint: 'People see a button for each.',
-      more: <TickList name="idps" label="Identity providers" options={idps} />,
-    },
+    ...(isOnly ? [] : [choose]),
     {
       value: 'email',
       label: 'At one of several, by their e-mail address',
