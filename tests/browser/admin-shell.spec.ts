@@ -64,6 +64,10 @@ for (const scheme of ['light', 'dark'] as const) {
           await page.getByRole('button', { name: 'Menu' }).click();
           await look('menu');
         }
+        for (const path of FIRST_DAY) {
+          await page.goto(`${empty.url}/admin${path}`);
+          await look(path);
+        }
         await signIn(page, busy.url);
         await look('later');
         expect(findings).toEqual([]);
@@ -145,6 +149,14 @@ test('whose session has ended is asked to sign in, without the office around it'
   await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
 });
 
+test('an address at which nothing is says so, and the menu is still there', async ({ page }) => {
+  await signIn(page, empty.url);
+  const answer = await page.goto(`${empty.url}/admin/nowhere/at-all`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+});
+
 test('signing out leaves nothing behind', async ({ page }) => {
   await signIn(page, empty.url);
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -169,6 +181,21 @@ test.describe('without JavaScript', () => {
     );
   });
 });
+
+/** What has nothing in it yet, and what is nowhere. */
+const FIRST_DAY = [
+  '/entrances',
+  '/entrances/new',
+  '/pages',
+  '/idps',
+  '/mdms',
+  '/accounts',
+  '/administrators',
+  '/audit',
+  '/settings',
+  '/nowhere',
+  '/entrances/nowhere',
+];
 
 async function openPalette(page: Page): Promise<void> {
   // The shortcut is heard once the page has its JavaScript.
