@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
+import { pictureAdministrators } from '#tests/browser/pictures-of-administrators.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
 import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
@@ -34,6 +35,7 @@ try {
     inChromium,
   );
   report('the office', await pictureOffice(browser, inChromium), inChromium);
+  report('administrators', await pictureAdministrators(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('accounts', await pictureAccounts(browser, inChromium), inChromium);

@@ -31,9 +31,7 @@ export function LocalAdministrator({ admin, local }: Props) {
           {maySwitch ? (
             <>
               Whoever runs the server can always switch it on again:{' '}
-              <code className="font-mono text-[0.8125rem] whitespace-nowrap">
-                npm run admin -- --reset-password
-              </code>
+              <code className="font-mono text-[0.8125rem]">npm run admin -- --reset-password</code>
             </>
           ) : (
             'It can be switched off by an owner who signed in by the identity provider: that shows that there is another way in.'
