@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { BROKEN_FILE, DECIDED, FILE, postByBrowser } from '#tests/browser/exchange-samples.ts';
 import { findOverflow, findViolations } from '#tests/browser/inspection.ts';
-import { type OfficeBuilding, openOfficeWith, PASSWORD, signIn } from '#tests/browser/office.ts';
+import {
+  type OfficeBuilding,
+  openOfficeWith,
+  signIn,
+  signInBeside,
+} from '#tests/browser/office.ts';
 
 /** Settings as a file, the audit, and what becomes of a form whose session has ended. */
 let office: OfficeBuilding;
@@ -132,7 +137,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Check' }).click();
     await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
 
-    await signInBeside(page, context);
+    await signInBeside(page);
     await page.getByRole('button', { name: 'Send it again' }).click();
     await expect(page.getByText('One value is missing')).toBeVisible();
     await expect(page.getByLabel('Or paste its text')).toHaveValue(FILE);
@@ -179,16 +184,4 @@ async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check' }).click();
   await expect(page.getByRole('button', { name: 'Check' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible();
-}
-
-/** In a second tab, as the page asks for. */
-async function signInBeside(page: Page, context: BrowserContext): Promise<void> {
-  const opening = context.waitForEvent('page');
-  await page.getByRole('link', { name: 'Sign in in a new tab' }).click();
-  const tab = await opening;
-  await tab.getByLabel('User name').fill('admin');
-  await tab.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await tab.getByRole('button', { name: 'Sign in' }).click();
-  await expect(tab.getByRole('heading', { name: 'You are signed in again' })).toBeVisible();
-  await tab.close();
 }

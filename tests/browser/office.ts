@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { startDevice, tapOn } from '#tests/world/device/device.ts';
 import { type Decision, decideEarlier } from '#tests/world/earlier-decisions.ts';
 import type { Mdm } from '#tests/world/mdm.ts';
@@ -91,4 +91,16 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`${url}/admin`);
+}
+
+/** Again, in a second tab, as a form asks for whose session has ended. */
+export async function signInBeside(page: Page): Promise<void> {
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Sign in in a new tab' }).click();
+  const tab = await opening;
+  await tab.getByLabel('User name').fill('admin');
+  await tab.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  await expect(tab.getByRole('heading', { name: 'You are signed in again' })).toBeVisible();
+  await tab.close();
 }
