@@ -17,9 +17,11 @@ export default function Home() {
         nothing to do on this page itself.
       </p>
       <p className="mt-4 border-t border-line pt-6 text-sm text-balance text-soft">
-        You look after this server? The README tells how to connect your MDM and your identity
-        provider, and <code className="font-mono whitespace-nowrap text-ink">npm run doctor</code>{' '}
-        checks that they answer.
+        You look after this server? Connect your MDM and your identity provider in{' '}
+        <a href="/admin" className="text-ink underline underline-offset-2">
+          the office
+        </a>
+        . <code className="font-mono text-ink">npm run doctor</code> checks that they answer.
       </p>
     </main>
   );

@@ -28,7 +28,8 @@ export function DoorPlate({ name, publicUrl }: { name: string; publicUrl: URL })
               <p className="max-w-prose text-soft">
                 On a test server alone: it has to believe devices that Apple did not make. The
                 command makes their CA in the folder ca; start the server with DEVICE_TRUST_FILE
-                naming its ca.pem, then run it again.
+                naming its ca.pem, then run it again. It signs in as ada with the password lovelace;
+                --user and --password name somebody of yours.
               </p>
               <CodeBlock label="Command">{`npm run device -- --url ${address} --ca ./ca`}</CodeBlock>
             </div>
