@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { requireRole } from '#app/admin/current-admin.ts';
+import { EnrollmentsTable } from '#app/admin/enrollments/table.tsx';
 import { Checklist } from '#app/admin/home/checklist.tsx';
 import { Figures } from '#app/admin/home/figures.tsx';
-import { RecentEnrollments } from '#app/admin/home/recent-enrollments.tsx';
 import { houseOfProcess } from '#app/house.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireReader } from '#lib/access/roles.ts';
 import { readOverview } from '#lib/journey/overview.ts';
@@ -22,7 +23,12 @@ export default async function HomePage() {
       <PageHeader title={hasFinished ? 'Home' : `Welcome, ${reader.name}`} lead={lead} />
       <div className="space-y-8">
         {hasFinished ? <Figures outcomes={overview.outcomes} /> : <Checklist overview={overview} />}
-        {recent.length > 0 ? <RecentEnrollments rows={recent} now={now} /> : null}
+        {recent.length > 0 ? (
+          <div className="space-y-4">
+            <EnrollmentsTable caption="Latest enrollments" rows={recent} now={now} />
+            <LinkButton href="/admin/enrollments">All enrollments</LinkButton>
+          </div>
+        ) : null}
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -35,6 +35,25 @@ export type StoredPerson = {
   /** How many different devices they may enroll, where their own account says so. */
   readonly deviceLimit?: number;
 };
+
+type Named = { readonly person: SQLWrapper };
+
+/** As far as a word is looked at: an index has no room for more than 2,700 bytes of what others send. */
+export const JOURNEY_WORD_LENGTH = 100;
+
+/** What a journey is searched by, in small letters. Indexes and questions must say it alike. */
+export const JOURNEY_WORDS = {
+  reference: (table: { readonly reference: SQLWrapper }) => sql`${table.reference}`,
+  serial: (table: { readonly serial: SQLWrapper }) => sql`left(lower(${table.serial}), 100)`,
+  userId: ({ person }: Named) => sql`left(lower(${person} ->> 'userId'), 100)`,
+  email: ({ person }: Named) => sql`left(lower(${person} ->> 'email'), 100)`,
+  name: ({ person }: Named) => sql`left(lower(${person} ->> 'name'), 100)`,
+  /** The last word of the name: people are asked for by it. */
+  lastName: ({ person }: Named) =>
+    sql`left(lower(substring(${person} ->> 'name' from '[^ ]+$')), 100)`,
+} as const;
+
+const beginningOf = (word: SQLWrapper): SQL => sql`${word} text_pattern_ops`;
 
 /** One device's trip. Nothing here opens a door: tickets are hashes, the introduction is sealed. */
 export const journeys = pgTable(
@@ -85,7 +104,23 @@ export const journeys = pgTable(
       .on(table.previousTicketHash)
       .where(sql`${table.previousTicketHash} is not null`),
     index('journey_open_until').on(table.expiresAt).where(sql`${table.endedAt} is null`),
-    index('journey_created').on(table.createdAt),
+    // The record, the newest first: all of it, and what is left of it by whatever is asked for.
+    index('journey_created').on(table.createdAt, table.id),
+    index('journey_outcome').on(table.outcome, table.platform, table.createdAt, table.id),
+    index('journey_entrance').on(
+      table.entrance,
+      table.outcome,
+      table.platform,
+      table.createdAt,
+      table.id,
+    ),
+    // How a search begins, byte by byte: so that it needs no certain collation of the database.
+    index('journey_reference').on(beginningOf(JOURNEY_WORDS.reference(table))),
+    index('journey_serial').on(beginningOf(JOURNEY_WORDS.serial(table))),
+    index('journey_user_id').on(beginningOf(JOURNEY_WORDS.userId(table))),
+    index('journey_email').on(beginningOf(JOURNEY_WORDS.email(table))),
+    index('journey_name').on(beginningOf(JOURNEY_WORDS.name(table))),
+    index('journey_last_name').on(beginningOf(JOURNEY_WORDS.lastName(table))),
     // How many devices a person has enrolled.
     index('journey_person')
       .on(sql`(${table.person} ->> 'issuer')`, sql`(${table.person} ->> 'subject')`)

@@ -6,15 +6,19 @@ import {
   readPropertyList,
 } from '#lib/device/property-list.ts';
 
-export type Platform =
-  | 'iPhone'
-  | 'iPad'
-  | 'iPod'
-  | 'Mac'
-  | 'AppleTV'
-  | 'Vision'
-  | 'Watch'
-  | 'unknown';
+/** All that there are: the record of journeys looks for each by its name. */
+export const PLATFORMS = [
+  'iPhone',
+  'iPad',
+  'iPod',
+  'Mac',
+  'AppleTV',
+  'Vision',
+  'Watch',
+  'unknown',
+] as const;
+
+export type Platform = (typeof PLATFORMS)[number];
 
 /**
  * What a device says about itself. Apple's certificate proves that a device of Apple's wrote it, not

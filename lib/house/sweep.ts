@@ -12,7 +12,7 @@ import type { Meters } from '#lib/house/meters.ts';
 export const REPEAT_MINUTES = 10;
 
 /** How long a journey's story is kept; consents outlive it. */
-const KEEP_DAYS = 90;
+export const KEEP_DAYS = 90;
 const EVERY_MS = 60_000;
 
 /** Ends journeys whose time is over, erases what they no longer need, forgets the old ones. */

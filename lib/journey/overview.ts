@@ -1,12 +1,8 @@
 import type { Reader } from '#lib/access/roles.ts';
-import {
-  countOutcomes,
-  hasFinishedJourney,
-  type Journey,
-  listJourneys,
-} from '#lib/data/journeys.ts';
-import type { Hop, Outcome } from '#lib/data/tables.ts';
+import { countOutcomes, hasFinishedJourney, listJourneys } from '#lib/data/journeys.ts';
+import type { Outcome } from '#lib/data/tables.ts';
 import type { House } from '#lib/house/house.ts';
+import { describeEnrollment, type Enrollment } from '#lib/journey/enrollments.ts';
 
 /** What the office's first page tells: how far the set-up has come, and what happened lately. */
 export type Overview = {
@@ -21,20 +17,6 @@ export type Overview = {
   /** The newest first. */
   readonly recent: readonly Enrollment[];
   readonly now: Date;
-};
-
-/** A journey as an admin sees it. */
-export type Enrollment = {
-  readonly reference: string;
-  readonly entrance: string;
-  readonly serial: string;
-  readonly product: string;
-  readonly person: string | null;
-  readonly outcome: Outcome;
-  readonly problem: string | null;
-  /** The last hop that is behind it. */
-  readonly hop: Hop;
-  readonly startedAt: Date;
 };
 
 const RECENT = 8;
@@ -56,7 +38,7 @@ export async function readOverview(house: House, _reader: Reader): Promise<Overv
     entrances: [...entrances.keys()].map((name) => ({ name, address: addressOf(house, name) })),
     hasFinished,
     outcomes,
-    recent: journeys.map(describeJourney),
+    recent: journeys.map(describeEnrollment),
     now,
   };
 }
@@ -65,18 +47,4 @@ export async function readOverview(house: House, _reader: Reader): Promise<Overv
 function addressOf({ publicUrl }: House, entrance: string): string {
   const path = entrance === 'default' ? '/enroll' : `/enroll/${encodeURIComponent(entrance)}`;
   return `${publicUrl.origin}${path}`;
-}
-
-function describeJourney(journey: Journey): Enrollment {
-  return {
-    reference: journey.reference,
-    entrance: journey.entrance,
-    serial: journey.serial,
-    product: journey.product,
-    person: journey.person?.email ?? journey.person?.userId ?? null,
-    outcome: journey.outcome,
-    problem: journey.problem,
-    hop: journey.hop,
-    startedAt: journey.createdAt,
-  };
 }

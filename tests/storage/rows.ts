@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { NewConsent } from '#lib/data/consents.ts';
+import type { Database } from '#lib/data/database.ts';
 import type { NewJourney } from '#lib/data/journeys.ts';
 import type { NewSignIn } from '#lib/data/sign-ins.ts';
 
@@ -22,7 +24,7 @@ export function newJourney(other: Partial<NewJourney> = {}): NewJourney {
     serial: 'C02SERIAL001',
     udid: '6F3B1B1E-0000-4000-8000-0123456789AB',
     product: 'Mac15,3',
-    platform: 'mac',
+    platform: 'Mac',
     osVersion: '15.6',
     build: '24G84',
     certificateHash: randomBytes(32),
@@ -75,4 +77,22 @@ export function newConsent(journeyId: number, other: Partial<NewConsent> = {}): 
     address: '203.0.113.7',
     ...other,
   };
+}
+
+/** Journeys as a school has them, a second apart: most finished, a rare entrance, a rare platform. */
+export async function fillRecord(database: Database, count: number): Promise<void> {
+  const { db } = database;
+  await db.execute(sql`
+    insert into journey (reference, ticket_hash, browser_hash, entrance, language, serial, udid,
+      product, platform, build, certificate_hash, address, hop, person, outcome, created_at, seen_at,
+      expires_at, ended_at)
+    select 'amber-otter-' || n, sha256(n::text::bytea), 'x', case when n % 100 = 0 then 'kiosk' else 'staff' end,
+      'en', 'SERIAL' || n, 'u', 'Mac15,3', case when n % 500 = 1 then 'Vision' else 'Mac' end, 'b', 'x', '::1',
+      'profile', case when n % 3 = 0 then jsonb_build_object('userId', 'user' || n, 'name', 'Ada Person' || n,
+        'email', 'mail' || n || '@school.example') end,
+      case when n % 1000 = 0 then 'open' when n % 10 = 0 then 'stopped' else 'finished' end,
+      at, at, at, at
+    from (select n, ${NOW.toISOString()}::timestamptz - (${count} - n) * interval '1 second' as at
+            from generate_series(1, ${count}) as n) as told`);
+  await db.execute(sql`analyze journey`);
 }

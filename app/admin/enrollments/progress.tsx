@@ -1,5 +1,5 @@
 import { Icon } from '#app/ui/pictogram.tsx';
-import type { Enrollment } from '#lib/journey/overview.ts';
+import type { Enrollment } from '#lib/journey/enrollments.ts';
 
 const HOPS = [
   { hop: 'device', done: 'Device recognised' },

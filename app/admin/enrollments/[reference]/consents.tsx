@@ -1,0 +1,37 @@
+import { Badge } from '#app/ui/badge.tsx';
+import { Card } from '#app/ui/card.tsx';
+import type { EnrollmentStory } from '#lib/journey/enrollments.ts';
+
+/** What was agreed to on this journey; the hash stands for the exact text. */
+export function Consents({ consents }: { consents: EnrollmentStory['consents'] }) {
+  return (
+    <Card title="Consents">
+      {consents.length === 0 ? (
+        <p className="text-sm text-soft">Nothing was agreed to on this journey.</p>
+      ) : (
+        <ul className="divide-y divide-line text-sm">
+          {consents.map((consent) => (
+            <li key={consent.id} className="space-y-1 py-3 wrap-anywhere first:pt-0 last:pb-0">
+              <p className="flex flex-wrap items-center gap-2">
+                <span className="font-medium" lang={consent.language} dir="auto">
+                  {consent.title}
+                </span>
+                <Badge tone={consent.ticked ? 'good' : 'plain'}>
+                  {consent.ticked ? 'Ticked' : 'Not ticked'}
+                </Badge>
+              </p>
+              <p className="text-xs text-soft tabular-nums">
+                {consent.at.toISOString().slice(0, 19).replace('T', ' ')} UTC, shown in{' '}
+                {consent.language}
+              </p>
+              <p className="font-mono text-xs text-soft">
+                <span className="font-sans">SHA-256 of what was shown: </span>
+                {consent.paneHash}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,24 @@
+import { LinkButton } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { KEEP_DAYS } from '#lib/house/sweep.ts';
+
+/** Misheard, too old, or of a device that has never said who it is. */
+export default function NotFound() {
+  return (
+    <>
+      <PageHeader
+        title="No such enrollment"
+        trail={[{ href: '/admin/enrollments', label: 'Enrollments' }]}
+      />
+      <EmptyState
+        icon="search"
+        title="No enrollment has this reference"
+        action={<LinkButton href="/admin/enrollments">Search for it</LinkButton>}
+      >
+        It may have been misheard, or be older than {KEEP_DAYS} days. Where a device was refused
+        before it could say who it is, its reference stands in the log alone, beside the reason.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,213 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '#lib/data/database.ts';
+import type { Journey } from '#lib/data/journeys.ts';
+import { JOURNEY_WORD_LENGTH, JOURNEY_WORDS, journeys, type Outcome } from '#lib/data/tables.ts';
+
+/** Where a page of the record ends: the next one goes on from there, whatever arrives meanwhile. */
+export type EnrollmentMark = { readonly at: Date; readonly id: number };
+
+/** What is asked of the record. Everything that is given has to be true. */
+export type EnrollmentQuestion = {
+  readonly limit: number;
+  readonly order: 'newest' | 'oldest';
+  /** What stands behind this one, in that order. */
+  readonly after?: EnrollmentMark | undefined;
+  /** What stands just in front of it. */
+  readonly before?: EnrollmentMark | undefined;
+  /** How a reference, serial number, user id, e-mail address, name or last name begins. */
+  readonly search?: string | undefined;
+  readonly entrance?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly platform?: string | undefined;
+  readonly from?: Date | undefined;
+  /** Not any more. */
+  readonly until?: Date | undefined;
+};
+
+const COLUMNS = {
+  id: journeys.id,
+  reference: journeys.reference,
+  entrance: journeys.entrance,
+  serial: journeys.serial,
+  product: journeys.product,
+  person: journeys.person,
+  outcome: journeys.outcome,
+  problem: journeys.problem,
+  hop: journeys.hop,
+  createdAt: journeys.createdAt,
+};
+
+export type EnrollmentRow = Pick<Journey, keyof typeof COLUMNS>;
+
+const OUTCOMES: readonly Outcome[] = ['open', 'finished', 'stopped', 'expired'];
+
+/** So many are sorted when they are asked for; of more, some stand on every page by time. */
+const FEW = 2_000;
+
+/**
+ * One page of the record. Its cost is that of a page, however many journeys there are: each question
+ * follows an index in the order of time. Only a search that begins many serial numbers or names, all of
+ * them long ago, has to look further.
+ *
+ * @param kinds all platforms that there are
+ */
+export async function listEnrollmentRows(
+  db: Db,
+  question: EnrollmentQuestion,
+  kinds: readonly string[],
+): Promise<EnrollmentRow[]> {
+  const found = question.search ? await findFew(db, question.search) : undefined;
+  const rows = await askForPage(db, question, kinds, found);
+  return question.before ? rows.reverse() : rows;
+}
+
+/** The question itself, for those who measure it. @param found the ids that the search has found, if few */
+export function askForPage(
+  db: Db,
+  question: EnrollmentQuestion,
+  kinds: readonly string[],
+  found?: readonly number[],
+) {
+  const { entrance, outcome, platform, search, limit } = question;
+  const order = isForward(question) ? sql`desc` : sql`asc`;
+  const byTime = sql`${journeys.createdAt} ${order}, ${journeys.id} ${order}`;
+  const page = and(
+    within(question),
+    found && sql`${journeys.id} = any(${sql.param([...found])}::bigint[])`,
+    search && !found ? or(beginnings(search)) : undefined,
+  );
+  const isNarrow = entrance !== undefined || outcome !== undefined || platform !== undefined;
+  const where =
+    found || !isNarrow
+      ? and(
+          page,
+          entrance === undefined ? undefined : eq(journeys.entrance, entrance),
+          outcome === undefined ? undefined : eq(journeys.outcome, outcome),
+          platform === undefined ? undefined : eq(journeys.platform, platform),
+        )
+      : sql`${journeys.id} in (${askEachKind(question, kinds, page, byTime)})`;
+  return db.select(COLUMNS).from(journeys).where(where).orderBy(byTime).limit(limit);
+}
+
+/**
+ * An index holds the journeys of one entrance, outcome and platform by time. So each combination that
+ * is asked for gives its own page, and the page of all is among them.
+ */
+function askEachKind(
+  { entrance, outcome, platform, limit }: EnrollmentQuestion,
+  kinds: readonly string[],
+  page: SQL | undefined,
+  byTime: SQL,
+): SQL {
+  const outcomes = outcome === undefined ? OUTCOMES : [outcome];
+  const platforms = platform === undefined ? kinds : [platform];
+  return sql`
+    select one.id
+      from unnest(${sql.param([...outcomes])}::text[]) as its(outcome),
+           unnest(${sql.param([...platforms])}::text[]) as a(platform),
+           lateral (
+             select ${journeys.id} as id, ${journeys.createdAt} as created_at from ${journeys}
+              where ${and(
+                entrance === undefined ? undefined : eq(journeys.entrance, entrance),
+                sql`${journeys.outcome} = its.outcome and ${journeys.platform} = a.platform`,
+                page,
+              )}
+              order by ${byTime} limit ${limit}
+           ) as one`;
+}
+
+/** In the direction of time in which its page is collected. */
+function isForward({ order, before }: EnrollmentQuestion): boolean {
+  return (order === 'newest') === (before === undefined);
+}
+
+function within(question: EnrollmentQuestion): SQL | undefined {
+  const { from, until, after, before } = question;
+  const time = (at: Date) => sql.param(at, journeys.createdAt);
+  const mark = before ?? after;
+  const beyond = isForward(question) ? sql`<` : sql`>`;
+  return and(
+    from && sql`${journeys.createdAt} >= ${time(from)}`,
+    until && sql`${journeys.createdAt} < ${time(until)}`,
+    mark &&
+      sql`(${journeys.createdAt}, ${journeys.id}) ${beyond} (${time(mark.at)}, ${mark.id}::bigint)`,
+  );
+}
+
+/** @returns the journeys that a search finds; undefined where they are many */
+async function findFew(db: Db, search: string): Promise<number[] | undefined> {
+  const found = await askForFew(db, search);
+  const ids = new Set(found.map(({ id }) => id));
+  return found.length > FEW ? undefined : [...ids];
+}
+
+/** The question itself, for those who measure it. Each index is asked for so many and no more. */
+export function askForFew(db: Db, search: string) {
+  const asked = beginnings(search).map(
+    ({ word, begins }) => sql`
+      (select ${journeys.id} as id from ${journeys} where ${begins}
+        order by ${word} using ~<~ limit ${FEW + 1})`,
+  );
+  const all = sql`(${sql.join(asked, sql` union all `)}) as found`;
+  return db
+    .select({ id: sql<number>`found.id`.mapWith(Number) })
+    .from(all)
+    .limit(FEW + 1);
+}
+
+type Beginning = { readonly word: SQL; readonly begins: SQL };
+
+/** For every word that a journey is searched by, whether it begins like this. */
+function beginnings(search: string): Beginning[] {
+  const text = search.slice(0, JOURNEY_WORD_LENGTH);
+  // As it is said over the phone.
+  const reference = text.replace(/\s+/g, '-');
+  return Object.entries(JOURNEY_WORDS).map(([name, wordOf]) => {
+    const word = wordOf(journeys);
+    const begin = sql`lower(${name === 'reference' ? reference : text}::text)`;
+    // Byte by byte, up to the last letter that there is: as the indexes are sorted.
+    const begins = and(
+      sql`${word} ~>=~ ${begin}`,
+      sql`${word} ~<~ (${begin} || ${'\u{10FFFF}'})`,
+    ) as SQL;
+    return { word, begins };
+  });
+}
+
+function or(all: readonly Beginning[]): SQL {
+  return sql`(${sql.join(
+    all.map(({ begins }) => begins),
+    sql` or `,
+  )})`;
+}
+
+/** The newest of those that have this reference; they are not unique. @param id one of them */
+export async function findEnrollment(
+  db: Db,
+  reference: string,
+  id?: number,
+): Promise<Journey | undefined> {
+  const [journey] = await db
+    .select()
+    .from(journeys)
+    .where(
+      and(eq(journeys.reference, reference), id === undefined ? undefined : eq(journeys.id, id)),
+    )
+    .orderBy(desc(journeys.id))
+    .limit(1);
+  return journey;
+}
+
+/** Those that were given the same reference by chance, the newest first. */
+export async function listNamesakes(
+  db: Db,
+  { id, reference }: Pick<Journey, 'id' | 'reference'>,
+  limit: number,
+): Promise<EnrollmentRow[]> {
+  return db
+    .select(COLUMNS)
+    .from(journeys)
+    .where(and(eq(journeys.reference, reference), sql`${journeys.id} <> ${id}`))
+    .orderBy(desc(journeys.id))
+    .limit(limit);
+}
