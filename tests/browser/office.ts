@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { openDatabase } from '#lib/data/database.ts';
+import { fillRecord } from '#tests/storage/rows.ts';
 import { startDevice, tapOn } from '#tests/world/device/device.ts';
 import { type Decision, decideEarlier } from '#tests/world/earlier-decisions.ts';
 import type { Mdm } from '#tests/world/mdm.ts';
@@ -46,11 +48,18 @@ export async function openOfficeWith(
     isKeyLost = false,
     more = {},
     port,
-  }: { isKeyLost?: boolean; more?: Record<string, string>; port?: number } = {},
+    journeys = 0,
+  }: {
+    isKeyLost?: boolean;
+    more?: Record<string, string>;
+    port?: number;
+    journeys?: number;
+  } = {},
 ): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
   const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8, ::1/128', ...more };
   if (decisions.length > 0) await decideEarlier(env, decisions);
+  if (journeys > 0) await recordEarlier(folder, journeys);
   if (isKeyLost) await rm(join(folder, 'secret.key'));
   const product = await startProduct({
     ...(port ? { port } : {}),
@@ -63,6 +72,12 @@ export async function openOfficeWith(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function recordEarlier(dataDir: string, count: number): Promise<void> {
+  const database = await openDatabase({ dataDir });
+  await fillRecord(database, count);
+  await database.close();
 }
 
 /** Some time later: one Mac is in, one has only arrived, and an MDM has refused a third. */

@@ -5,6 +5,7 @@ import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureAdministrators } from '#tests/browser/pictures-of-administrators.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
+import { pictureEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
 import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
 import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
@@ -36,6 +37,7 @@ try {
   );
   report('the office', await pictureOffice(browser, inChromium), inChromium);
   report('administrators', await pictureAdministrators(browser, inChromium), inChromium);
+  report('enrollments', await pictureEnrollments(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('accounts', await pictureAccounts(browser, inChromium), inChromium);
