@@ -56,7 +56,7 @@ export async function tourAccounts(page: Page, url: string, show: Shoot): Promis
   await shoot('accounts-empty');
   await page.goto(`${url}/admin/accounts/new`);
   await page.getByRole('button', { name: 'Add the account' }).click();
-  await page.getByRole('alert').waitFor();
+  await page.getByRole('main').getByRole('alert').waitFor();
   await shoot('accounts-new');
   await page.goto(`${url}/admin/accounts/import`);
   await shoot('accounts-import');

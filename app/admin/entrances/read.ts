@@ -3,9 +3,6 @@ import { readTransforms } from '#app/admin/settings-screens/user-id-fields.tsx';
 import { readGiven, readNumber, readTags } from '#app/ui/form-state.ts';
 import type { RawSetting } from '#lib/settings/kinds.ts';
 
-/** Who signs people in: the form asks it in one question, the setting answers it in four keys. */
-export const SIGN_IN_WAYS = ['one', 'choose', 'email', 'nobody'] as const;
-
 /** What the form says, as `entrances` of the settings file would have it. */
 export function readEntrance(data: FormData): RawSetting {
   return {

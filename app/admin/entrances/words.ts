@@ -5,7 +5,7 @@ import type { FieldWords } from '#app/admin/settings-screens/words.ts';
 export const ENTRANCE_WORDS: FieldWords = {
   mdm: { label: 'MDM', missing: 'Choose the MDM that these devices are enrolled in.' },
   idp: { label: 'Identity provider', missing: 'Choose where people sign in.' },
-  idps: { label: 'Identity providers', missing: 'Choose one provider or more.' },
+  idps: { label: 'The sign-in', missing: 'Choose one provider or more.' },
   routing: 'How people find their provider',
   emailDomains: {
     label: 'Domains',
