@@ -3,6 +3,7 @@ import { requireRole } from '#app/admin/current-admin.ts';
 import { EnrollmentsTable } from '#app/admin/enrollments/table.tsx';
 import { Checklist } from '#app/admin/home/checklist.tsx';
 import { Figures } from '#app/admin/home/figures.tsx';
+import { FirstPassword } from '#app/admin/home/first-password.tsx';
 import { houseOfProcess } from '#app/house.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -22,6 +23,7 @@ export default async function HomePage() {
     <>
       <PageHeader title={hasFinished ? 'Home' : `Welcome, ${reader.name}`} lead={lead} />
       <div className="space-y-8">
+        <FirstPassword reader={reader} />
         {hasFinished ? <Figures outcomes={overview.outcomes} /> : <Checklist overview={overview} />}
         {recent.length > 0 ? (
           <div className="space-y-4">

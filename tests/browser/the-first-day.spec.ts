@@ -46,6 +46,7 @@ test.afterAll(async () => {
 
 test('from the printed password to the first device that is in', async ({ page }) => {
   await signInWithPrintedPassword(page);
+  await expect(page.getByText('The first password is still in use')).toBeVisible();
   await takeStep(page, 'Connect an MDM');
   await connectMdm(page);
   await takeStep(page, 'Add an identity provider');
