@@ -91,7 +91,8 @@ export function askForPage(
 
 /**
  * An index holds the journeys of one entrance, outcome and platform by time. So each combination that
- * is asked for gives its own page, and the page of all is among them.
+ * is asked for gives its own page, and the page of all is among them. Each is written out: joined to a
+ * list of them, a rare one would be planned like a frequent one, and looked for along the whole time.
  */
 function askEachKind(
   { entrance, outcome, platform, limit }: EnrollmentQuestion,
@@ -101,19 +102,18 @@ function askEachKind(
 ): SQL {
   const outcomes = outcome === undefined ? OUTCOMES : [outcome];
   const platforms = platform === undefined ? kinds : [platform];
-  return sql`
-    select one.id
-      from unnest(${sql.param([...outcomes])}::text[]) as its(outcome),
-           unnest(${sql.param([...platforms])}::text[]) as a(platform),
-           lateral (
-             select ${journeys.id} as id, ${journeys.createdAt} as created_at from ${journeys}
-              where ${and(
-                entrance === undefined ? undefined : eq(journeys.entrance, entrance),
-                sql`${journeys.outcome} = its.outcome and ${journeys.platform} = a.platform`,
-                page,
-              )}
-              order by ${byTime} limit ${limit}
-           ) as one`;
+  const pages = outcomes.flatMap((one) =>
+    platforms.map((kind) => {
+      const fits = and(
+        entrance === undefined ? undefined : eq(journeys.entrance, entrance),
+        eq(journeys.outcome, one),
+        eq(journeys.platform, kind),
+        page,
+      );
+      return sql`(select ${journeys.id} from ${journeys} where ${fits} order by ${byTime} limit ${limit})`;
+    }),
+  );
+  return sql.join(pages, sql` union all `);
 }
 
 /** In the direction of time in which its page is collected. */

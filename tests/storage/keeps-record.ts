@@ -191,6 +191,12 @@ export function keepsRecord(open: () => Promise<Database>): void {
           const plan = await explain(database, askForPage(database.db, page, PLATFORMS).getSQL());
           expect(plan, `${JSON.stringify(question)}\n${plan}`).not.toContain('Seq Scan on journey');
           expect(plan).toMatch(/Index (Only )?Scan (Backward )?using journey_/);
+          // Along the whole time only where nothing is left out of it.
+          const { entrance, outcome, platform } = question;
+          if (outcome === 'open' || platform === 'Vision') {
+            const wanted = entrance ? 'journey_entrance' : 'journey_outcome';
+            expect(plan, plan).toContain(`using ${wanted} `);
+          }
         }
         for (const search of ['c02', 'zzz', 'serial19999']) {
           const plan = await explain(database, askForFew(database.db, search).getSQL());
