@@ -83,6 +83,11 @@ export function readNumber(data: FormData, name: string): number | string | unde
   return text === undefined || !Number.isFinite(number) ? text : number;
 }
 
+/** A day of these centuries, as a `DateField` sends it; what is none counts as nothing. */
+export function readDay(text: string): string {
+  return /^(19|2[01])\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
+}
+
 /** The lines of a `TagsField`, without empty ones and repetitions. */
 export function readTags(data: FormData, name: string): string[] {
   const lines = data.getAll(name).flatMap((value) => String(value).split(/\r?\n/));

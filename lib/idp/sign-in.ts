@@ -104,9 +104,16 @@ export async function finishSignIn(
   keepKeys(config);
   judgeIssueTime(idp, tokens.claims);
 
-  const subject = String(tokens.claims.sub);
+  const subject = readSubject(tokens.claims);
   const userinfo = await requestUserinfo(idp, config, tokens.accessToken, subject);
   return { idToken: tokens.claims, userinfo, issuer: String(tokens.claims.iss), subject };
+}
+
+/** OpenID Connect Core 1.0, section 2: at most 255 characters. The record is found by it. */
+function readSubject({ sub }: Record<string, unknown>): string {
+  const subject = String(sub);
+  if (subject.length <= 255) return subject;
+  throw new Problem('idp.answer_invalid', { detail: `sub has ${subject.length} characters` });
 }
 
 type Tokens = { readonly claims: Record<string, unknown>; readonly accessToken: string };

@@ -1,3 +1,4 @@
+import { readDay } from '#app/ui/form-state.ts';
 import type { AuditFilter } from '#lib/access/administrators.ts';
 
 /** What may be looked for, and how the events of it begin. */
@@ -36,8 +37,8 @@ export function readAsked(query: Query): AskedAudit {
     who: text('who'),
     about: text('about'),
     what: Object.hasOwn(TOPICS, what) ? what : '',
-    from: dateOf(text('from')),
-    until: dateOf(text('until')),
+    from: readDay(text('from')),
+    until: readDay(text('until')),
     before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
   };
 }
@@ -63,9 +64,4 @@ export function hrefOfAsked({ before: _, ...asked }: AskedAudit, before?: number
 
 export function isFiltered({ who, about, what, from, until }: AskedAudit): boolean {
   return [who, about, what, from, until].some((value) => value !== '');
-}
-
-/** A day as the browser's own date field sends it; what is none counts as nothing. */
-function dateOf(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
 }

@@ -1,4 +1,5 @@
 import { OUTCOME_WORDS } from '#app/admin/enrollments/words.ts';
+import { readDay } from '#app/ui/form-state.ts';
 import type { EnrollmentQuestion, Outcome } from '#lib/journey/enrollments.ts';
 
 /** What stands in the address, as the form has it. */
@@ -33,8 +34,8 @@ export function readAsked(query: Query): AskedEnrollments {
     entrance: text('entrance'),
     outcome: Object.hasOwn(OUTCOME_WORDS, outcome) ? outcome : '',
     platform: text('platform'),
-    from: dateOf(text('from')),
-    until: dateOf(text('until')),
+    from: readDay(text('from')),
+    until: readDay(text('until')),
     sort: text('sort') === 'oldest' ? 'oldest' : '',
     after: !before && markOf(text('after')) ? text('after') : '',
     before,
@@ -79,9 +80,4 @@ export function isFiltered({ q, entrance, outcome, platform, from, until }: Aske
 function markOf(text: string): EnrollmentQuestion['after'] {
   const [, at, id] = /^(\d{1,14})-(\d{1,15})$/.exec(text) ?? [];
   return at && id ? { at: new Date(Number(at)), id: Number(id) } : undefined;
-}
-
-/** A day of these centuries, as the browser's own date field sends it; what is none counts as nothing. */
-function dateOf(text: string): string {
-  return /^(19|2[01])\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
 }

@@ -26,6 +26,7 @@ describe('what is asked of the audit', () => {
     { from: 'yesterday', until: '2026-02-30x', what: 'constructor', before: '-1' },
     { from: '2026-13-01', until: '99999-01-01', what: ['refused', 'x'], before: '1e300' },
     { who: '\0 ', about: '', before: 'NaN' },
+    { from: '0001-01-01', until: '9999-12-31' },
   ])('is nothing where it makes no sense (%#)', (query) => {
     const asked = readAsked(query);
     expect(asked.before).toBeUndefined();

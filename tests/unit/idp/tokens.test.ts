@@ -114,6 +114,15 @@ test.each(ACCEPTED)('an id token %s is accepted', async (_rule, how) => {
   expect(claims.userinfo).toMatchObject({ email: 'ada@school.example' });
 });
 
+test('a subject of more than 255 characters is refused', async () => {
+  const person = { sub: 'é'.repeat(255), email: 'ada@school.example' };
+  idp.nextPerson(person);
+  expect((await attempt(idp)).subject).toBe(person.sub);
+  idp.nextPerson({ ...person, sub: 'a'.repeat(256) });
+  const { code, detail } = await problemOf(attempt(idp));
+  expect([code, detail]).toEqual(['idp.answer_invalid', 'sub has 256 characters']);
+});
+
 test('the tolerance for clocks is a setting', async () => {
   idp.misbehave('two-minutes-ahead');
   const problem = await problemOf(attempt(idp, { clockToleranceSeconds: 60 }));
