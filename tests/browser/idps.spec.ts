@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type IdpOffice, openIdpOffice } from '#tests/browser/idp-office.ts';
 import { findOverflow, findViolations } from '#tests/browser/inspection.ts';
+import { press, type } from '#tests/browser/keyboard.ts';
 import { signIn } from '#tests/browser/office.ts';
 
 /** Identity providers: the first one, what a check finds, and a real sign-in. */
@@ -137,27 +138,6 @@ const PATHS = [
   '/accounts/test-sign-in',
   '/school/test-sign-in/1',
 ];
-
-/** Tab, as often as it takes to get there; then Enter. */
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press('Enter');
-}
-
-async function type(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, page.getByLabel(label, { exact: true }));
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(text);
-}
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  for (let stops = 0; stops < 60; stops += 1) {
-    if (await target.first().evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${target} is out of the keyboard's reach`);
-}
 
 async function check(page: Page): Promise<void> {
   const answered = page.waitForResponse(

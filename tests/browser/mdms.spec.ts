@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { findOverflow, findViolations } from '#tests/browser/inspection.ts';
+import { press, type } from '#tests/browser/keyboard.ts';
 import {
   type OfficeBuilding,
   openDecidedOffice,
@@ -202,27 +203,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 const KINDS = ['ade-passthrough', 'ivanti-neurons', 'ivanti-epmm'].map(
   (kind) => `/new?kind=${kind}`,
 );
-
-/** Tab, as often as it takes to get there; then Enter. */
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press('Enter');
-}
-
-async function type(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, page.getByLabel(label, { exact: true }));
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(text);
-}
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  for (let stops = 0; stops < 60; stops += 1) {
-    if (await target.first().evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${target} is out of the keyboard's reach`);
-}
 
 async function fillIn(page: Page, typed: { url?: string; password?: string }): Promise<void> {
   if (!page.url().includes('/new?')) {
