@@ -1,5 +1,5 @@
-import { contrast, type Rgb, readHex } from '#lib/page/color.ts';
-import { createTheme, SURFACES } from '#lib/page/theme.ts';
+import { contrast, readHex, WHITE } from '#lib/page/color.ts';
+import { createTheme, type PageColors } from '#lib/page/theme.ts';
 
 /** How an organisation's colour fares on a light page, and what becomes of it where it can't be read. */
 export type AccentVerdict = {
@@ -17,18 +17,17 @@ export type AccentVerdict = {
 /** What WCAG asks for words of usual size. @source WCAG 2.2, 1.4.3 */
 export const LEAST_RATIO = 4.5;
 
-const WHITE: Rgb = [255, 255, 255];
-
 /**
  * Tells whether a colour can be read. It is never refused for it, as `createTheme` mends what has to
  * be mended; but who chooses it should know what people will see.
  *
  * @param accent six hex digits behind `#`
+ * @param others the page's other colours, where it has any
  */
-export function judgeAccent(accent: string): AccentVerdict {
-  const { light, dark } = createTheme(accent);
+export function judgeAccent(accent: string, others: PageColors = {}): AccentVerdict {
+  const { light, dark } = createTheme({ ...others, accent });
   const color = readHex(accent);
-  const surfaces = Object.values(SURFACES.light).map(readHex);
+  const surfaces = [light.page, light.card].map(readHex);
   const isReadable = surfaces.every((surface) => contrast(color, surface) >= LEAST_RATIO);
   return {
     ratio: contrast(color, WHITE),
@@ -37,19 +36,4 @@ export function judgeAccent(accent: string): AccentVerdict {
     wordsOnFill: light.onFill === '#ffffff' ? 'white' : 'black',
     onDark: dark.text,
   };
-}
-
-/**
- * The colour that somebody meant: `0a66c2`, `#0AC` and ` #0A66C2 ` are all clear.
- *
- * @returns six hex digits behind `#`; the text as it is where it is no such colour
- */
-export function spellAccent(text: string): string {
-  const [, digits = ''] = /^\s*#?([0-9a-f]{6}|[0-9a-f]{3})\s*$/i.exec(text) ?? [];
-  if (digits === '') return text.trim();
-  return digits.length === 6 ? `#${digits}` : `#${digits.replace(/./g, '$&$&')}`;
-}
-
-export function isAccent(text: string): boolean {
-  return /^#[0-9a-f]{6}$/i.test(text);
 }

@@ -26,7 +26,7 @@ export function brandingOf(page: PageSettings, logoSrc: string | null): Branding
     monogram: monogramOf(page.organization),
     logoSrc,
     support: supportOf(page),
-    theme: createTheme(page.colors?.accent),
+    theme: createTheme(page.colors),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
+import { findUnreadable, sayUnreadable } from '#lib/page/colors.ts';
 import { LANGUAGES } from '#lib/page/languages.ts';
 
 /** Words of the organisation's own: one text, or one for each language. */
@@ -10,6 +11,25 @@ export const LocalText = z.union([
 export type LocalText = z.infer<typeof LocalText>;
 
 const HexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour such as #0A66C2');
+
+/** Colours that nobody could read are refused, with the nearest that people can read. */
+const Colors = z
+  .strictObject({
+    accent: HexColor.optional(),
+    text: HexColor.optional(),
+    buttonText: HexColor.optional(),
+    background: HexColor.optional(),
+  })
+  .superRefine((colors, context) => {
+    for (const verdict of findUnreadable(colors)) {
+      context.addIssue({
+        code: 'custom',
+        path: [verdict.color],
+        message: sayUnreadable(verdict),
+        params: { suggestion: verdict.suggestion },
+      });
+    }
+  });
 
 /** A page as the settings file describes it (`pages`). Bodies are Markdown, without HTML. */
 export const PageSettings = z.strictObject({
@@ -32,7 +52,7 @@ export const PageSettings = z.strictObject({
       url: HttpsAddress.optional(),
     })
     .optional(),
-  colors: z.strictObject({ accent: HexColor.optional() }).optional(),
+  colors: Colors.optional(),
   /** A file beside the settings file: PNG, JPEG, GIF or WebP, at most 64 KiB. */
   logo: z.string().min(1).optional(),
 });

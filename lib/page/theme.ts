@@ -1,15 +1,52 @@
-import { contrast, mix, type Rgb, readHex, writeHex } from '#lib/page/color.ts';
+import {
+  BLACK,
+  contrast,
+  luminance,
+  mix,
+  mixUntil,
+  type Rgb,
+  readHex,
+  WHITE,
+  writeHex,
+} from '#lib/page/color.ts';
 
-/** The accent in one scheme. Every colour is a hex colour such as `#0a66c2`. */
+/** What an organisation may choose, each six hex digits behind `#`. */
+export type PageColors = {
+  /** Fills a button. */
+  readonly accent?: string | undefined;
+  /** Words on the page. */
+  readonly text?: string | undefined;
+  /** Words on a button. */
+  readonly buttonText?: string | undefined;
+  /** The page itself. */
+  readonly background?: string | undefined;
+};
+
+/** A page's colours in one scheme, as hex colours such as `#0a66c2`. */
 export type Shades = {
+  /** Whether the page is a dark one: one may be so in the light scheme too. */
+  readonly isDark: boolean;
+  readonly page: string;
+  /** What is set apart on the page. */
+  readonly card: string;
+  /** Words, and those that matter less: at least 4.5:1 on the page and on a card, as `bad` and `text`. */
+  readonly ink: string;
+  readonly soft: string;
+  /** Parts what belongs together; nobody has to see it. */
+  readonly line: string;
+  /** The edge of a field: at least 3:1. */
+  readonly edge: string;
+  readonly bad: string;
   /** Fills a button. */
   readonly fill: string;
   /** The edge of what is filled, so that a pale fill ends somewhere: at least 3:1. */
   readonly rim: string;
   /** Words on the fill: at least 4.5:1. */
   readonly onFill: string;
-  /** Words on the page or on a card: at least 4.5:1. */
+  /** Words in the accent. */
   readonly text: string;
+  /** How much of the fill shines on the top of the page, from 0 to 1: words can be read there too. */
+  readonly glow: number;
 };
 
 export type Theme = {
@@ -21,58 +58,134 @@ export type Theme = {
 };
 
 export const DEFAULT_ACCENT = '#0A66C2';
+export const DEFAULT_BACKGROUND = '#ffffff';
 
-const WHITE: Rgb = [255, 255, 255];
-const BLACK: Rgb = [0, 0, 0];
+const DARK_PAGE = readHex('#1c1c1e');
+const DARK_INK = readHex('#1d1d1f');
+const LIGHT_INK = readHex('#f5f5f7');
 
-/** What lies behind: the page, and the cards on it. The views' style sheet uses the same. */
-export const SURFACES = {
-  light: { page: '#ffffff', card: '#f5f5f7' },
-  dark: { page: '#1c1c1e', card: '#2c2c2e' },
-} as const;
+/** What WCAG asks for: of words, of what one has to see, and of a fill with a rim around it. */
+type Least = { readonly words: number; readonly shapes: number; readonly fill: number };
+const IN_LIGHT: Least = { words: 4.5, shapes: 3, fill: 1.2 };
+const IN_DARK: Least = { words: 4.5, shapes: 3, fill: 3 };
+const MORE: Least = { words: 7, shapes: 7, fill: 7 };
 
 /**
- * The colours of a page, from the one that an organisation chose.
+ * The colours of a page, from those that an organisation chose.
  *
- * Nobody has to know about contrast: a brand's yellow stays yellow and gets a darker edge and black
- * words, its navy is lightened on black, and where the colour itself is what is read, it is moved
- * only as far as it must be.
+ * Whatever it chose, everything can be read: a brand's yellow stays yellow and gets a darker edge
+ * and black words, its navy is lightened on black, and where a colour itself is what is read, it is
+ * moved only as far as it must be, without changing its hue. What is lost by that, `judgeColors`
+ * (colors.ts) tells.
  *
- * @param accent six hex digits behind `#`
  * @source WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11
  */
-export function createTheme(accent: string = DEFAULT_ACCENT): Theme {
-  const color = readHex(accent);
+export function createTheme(colors: PageColors = {}): Theme {
+  const page = readHex(colors.background ?? DEFAULT_BACKGROUND);
+  const light = { page, ink: colors.text ? readHex(colors.text) : inkFor(page) };
+  const dark = darken(light, colors);
+  const shades = (ground: Ground, least: Least) => shadesFor(ground, colors, least);
   return {
-    light: shadesFor(color, 'light', { fill: 1.2, rim: 3, text: 4.5 }),
-    dark: shadesFor(color, 'dark', { fill: 3, rim: 3, text: 4.5 }),
-    lightMore: shadesFor(color, 'light', { fill: 7, rim: 7, text: 7 }),
-    darkMore: shadesFor(color, 'dark', { fill: 7, rim: 7, text: 7 }),
+    light: shades(light, IN_LIGHT),
+    dark: shades(dark, IN_DARK),
+    lightMore: shades(farther(light), MORE),
+    darkMore: shades(farther(dark), MORE),
   };
 }
 
-function shadesFor(
-  accent: Rgb,
-  scheme: 'light' | 'dark',
-  least: { readonly fill: number; readonly rim: number; readonly text: number },
-): Shades {
-  const surfaces = Object.values(SURFACES[scheme]).map(readHex);
-  const fill = apart(accent, surfaces, scheme, least.fill);
-  const onFill = contrast(WHITE, fill) >= least.text ? WHITE : BLACK;
+type Ground = { readonly page: Rgb; readonly ink: Rgb };
+
+function inkFor(page: Rgb): Rgb {
+  return contrast(DARK_INK, page) >= contrast(LIGHT_INK, page) ? DARK_INK : LIGHT_INK;
+}
+
+/** The page as it is where it is dark already; else its hue, nearly black, and its words as clear as before. */
+function darken(light: Ground, colors: PageColors): Ground {
+  const isDark = luminance(light.page) < 0.025;
+  const own = isDark ? light.page : mixUntil(light.page, BLACK, (page) => luminance(page) < 0.012);
+  const page = colors.background ? own : DARK_PAGE;
+  if (!colors.text) return { page, ink: LIGHT_INK };
+  const wanted = Math.min(Math.max(contrast(light.ink, light.page), 4.5), 12);
+  return { page, ink: mixUntil(light.ink, WHITE, (ink) => contrast(ink, page) >= wanted) };
+}
+
+/** A page of middling lightness leaves no room for 7:1, so it gives way. */
+function farther({ page, ink }: Ground): Ground {
+  const end = endOf({ page, ink });
+  const room = mixUntil(page, end === WHITE ? BLACK : WHITE, (far) => contrast(far, end) >= 10);
+  return { page: room, ink: mixUntil(ink, end, (far) => contrast(far, room) >= 12) };
+}
+
+/** Where all moves lead that make something stand out: from the page past its words. */
+function endOf({ page, ink }: Ground): Rgb {
+  if (contrast(ink, page) >= 4.5) return luminance(ink) > luminance(page) ? WHITE : BLACK;
+  return contrast(WHITE, page) > contrast(BLACK, page) ? WHITE : BLACK;
+}
+
+function shadesFor(ground: Ground, colors: PageColors, least: Least): Shades {
+  const { page } = ground;
+  const end = endOf(ground);
+  const isDark = end === WHITE;
+  const ink = mixUntil(ground.ink, end, (color) => contrast(color, page) >= least.words);
+  const isClear = (least: number, surfaces: readonly Rgb[]) => (color: Rgb) =>
+    surfaces.every((surface) => contrast(color, surface) >= least);
+
+  const card = mixUntil(
+    mix(page, end, isDark ? 0.07 : 0.04),
+    page,
+    (surface) => contrast(ink, surface) >= least.words,
+  );
+  const surfaces = [page, card];
+  const apart = (color: Rgb, least: number) => mixUntil(color, end, isClear(least, surfaces));
+  const accent = readHex(colors.accent ?? DEFAULT_ACCENT);
+  const fill = apart(accent, least.fill);
+  const soft = mixUntil(
+    mix(ink, page, least === MORE ? 0.15 : 0.28),
+    ink,
+    isClear(least.words, surfaces),
+  );
   return {
+    isDark,
+    page: writeHex(page),
+    card: writeHex(card),
+    ink: writeHex(ink),
+    soft: writeHex(soft),
+    line: writeHex(mix(page, ink, least === MORE ? 0.55 : 0.17)),
+    edge: writeHex(apart(mix(page, ink, 0.5), least.shapes)),
+    bad: writeHex(apart(readHex(isDark ? '#ff8a80' : '#b3261e'), least.words)),
     fill: writeHex(fill),
-    rim: writeHex(apart(fill, surfaces, scheme, least.rim)),
-    onFill: writeHex(onFill),
-    text: writeHex(apart(accent, surfaces, scheme, least.text)),
+    rim: writeHex(apart(fill, least.shapes)),
+    onFill: writeHex(wordsOn(fill, colors.buttonText, least.words)),
+    text: writeHex(apart(accent, least.words)),
+    glow:
+      least === MORE ? 0 : glowOf({ page, fill, words: [ink, soft], most: isDark ? 0.22 : 0.1 }),
   };
 }
 
-/** Moves a colour away from what lies behind it, in steps of a hundredth, until it stands out. */
-function apart(color: Rgb, surfaces: readonly Rgb[], scheme: 'light' | 'dark', least: number): Rgb {
-  const end = scheme === 'light' ? BLACK : WHITE;
-  for (let step = 0; step < 100; step += 1) {
-    const candidate = mix(color, end, step / 100);
-    if (surfaces.every((surface) => contrast(candidate, surface) >= least)) return candidate;
+/** Words on a button: as they were chosen, as long as that can be read: half-way to black they would only look dirty. */
+export function wordsOn(fill: Rgb, chosen: string | undefined, least: number): Rgb {
+  const wishes = [...(chosen ? [readHex(chosen)] : []), WHITE];
+  return wishes.find((color) => contrast(color, fill) >= least) ?? BLACK;
+}
+
+/** The nearest of a colour's lighter and darker neighbours that can be read on another colour. */
+export function nearestReadable(color: Rgb, on: Rgb, least: number): Rgb {
+  const isClear = (candidate: Rgb) => contrast(candidate, on) >= least;
+  const ways = [WHITE, BLACK].map((end) => mixUntil(color, end, isClear)).filter(isClear);
+  const [nearest = WHITE] = ways.sort((a, b) => distance(a, color) - distance(b, color));
+  return nearest;
+}
+
+function distance(a: Rgb, b: Rgb): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+type Glowing = { page: Rgb; fill: Rgb; words: readonly Rgb[]; most: number };
+
+function glowOf({ page, fill, words, most }: Glowing): number {
+  for (let glow = most; glow > 0.01; glow -= 0.02) {
+    const lit = mix(page, fill, glow);
+    if (words.every((color) => contrast(color, lit) >= 4.5)) return Math.round(glow * 100) / 100;
   }
-  return end;
+  return 0;
 }

@@ -5,7 +5,8 @@ import { Button } from '#app/ui/button.tsx';
 import { CONTROL, describedBy, Field } from '#app/ui/field.tsx';
 import { useField } from '#app/ui/form-context.tsx';
 import { Icon } from '#app/ui/pictogram.tsx';
-import { isAccent, judgeAccent, LEAST_RATIO, spellAccent } from '#lib/page/accent.ts';
+import { judgeAccent, LEAST_RATIO } from '#lib/page/accent.ts';
+import { isColor, spellColor } from '#lib/page/color.ts';
 import { DEFAULT_ACCENT } from '#lib/page/theme.ts';
 
 const HINT = 'For buttons and icons, such as #0A66C2. Without one it is a calm blue.';
@@ -15,7 +16,7 @@ export function AccentField() {
   const field = useField('colors.accent');
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(field.lines[0] ?? '');
-  const accent = spellAccent(typed);
+  const accent = spellColor(typed);
 
   /** As if it had been typed: the form and the preview hear of it. */
   function choose(color: string) {
@@ -47,7 +48,7 @@ export function AccentField() {
         </div>
       </Field>
       <div role="status" className="text-sm">
-        {isAccent(accent) ? <Verdict accent={accent} choose={choose} /> : null}
+        {isColor(accent) ? <Verdict accent={accent} choose={choose} /> : null}
       </div>
     </div>
   );
@@ -64,7 +65,7 @@ function Picker({ color, choose }: ChooseProps & { readonly color: string }) {
     <input
       type="color"
       aria-label="Pick a colour"
-      value={isAccent(color) ? color.toLowerCase() : DEFAULT_ACCENT.toLowerCase()}
+      value={isColor(color) ? color.toLowerCase() : DEFAULT_ACCENT.toLowerCase()}
       onChange={(event) => choose(event.currentTarget.value)}
       className="h-11 w-14 shrink-0 cursor-pointer rounded-lg border border-edge bg-card p-1 sm:h-9"
     />

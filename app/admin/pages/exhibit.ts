@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import type { Frame, RenderedPage, View } from '#app/enroll/views/view.ts';
-import { isAccent } from '#lib/page/accent.ts';
 import { brandingOf } from '#lib/page/branding.ts';
+import { keepColors } from '#lib/page/colors.ts';
 import { LANGUAGES, type Language } from '#lib/page/languages.ts';
 import type { LogoFile } from '#lib/page/logo.ts';
 import { asksConsent, consentPane, welcomePane } from '#lib/page/pane.ts';
@@ -47,13 +47,12 @@ export function exhibitPage(
 
 function completePage(value: RawSetting): PageSettings {
   const typed = value as Partial<PageSettings>;
-  const { accent = '' } = typed.colors ?? {};
   return {
     ...typed,
     name: 'preview',
     organization: typed.organization || 'Your organization',
     language: LANGUAGES.find((language) => language === typed.language) ?? 'en',
-    colors: isAccent(accent) ? { accent } : {},
+    colors: keepColors(typed.colors ?? {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type FieldValues, isTicked, readText } from '#app/ui/form-state.ts';
-import { spellAccent } from '#lib/page/accent.ts';
+import { spellColor } from '#lib/page/color.ts';
 import { LANGUAGES } from '#lib/page/languages.ts';
 import type { RawSetting } from '#lib/settings/kinds.ts';
 
@@ -36,7 +36,7 @@ export function fieldsOfPage(value: RawSetting): FieldValues {
 export function readPage(data: FormData): RawSetting {
   const language = readText(data, 'language');
   const text = (place: TextPlace) => readTexts(data, place, language);
-  const accent = spellAccent(readText(data, 'colors.accent'));
+  const accent = spellColor(readText(data, 'colors.accent'));
   const consent = leaveOutEmpty({ title: text('consent.title'), body: text('consent.body') });
   const required = isTicked(data, 'consent.required');
   return {

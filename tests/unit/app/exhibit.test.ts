@@ -52,7 +52,7 @@ describe('a page on show', () => {
   it.each(['light', 'dark'] as const)('is %s, whatever the browser prefers', (scheme) => {
     const { html } = renderPage({ kind: 'problem', advice: 'busy' }, sampleFrame('en'), { scheme });
     expect(html).not.toContain('prefers-color-scheme');
-    expect(html).toContain(`:root{color-scheme:${scheme}}`);
+    expect(html).toContain(`:root{color-scheme:${scheme};`);
     expect(html.includes('--page:#1c1c1e')).toBe(scheme === 'dark');
   });
 

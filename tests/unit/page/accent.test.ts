@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAccent, judgeAccent, spellAccent } from '#lib/page/accent.ts';
+import { judgeAccent } from '#lib/page/accent.ts';
 
 describe('a colour', () => {
   it('that can be read stays as it is, and there is nothing to suggest', () => {
@@ -30,21 +30,5 @@ describe('a colour', () => {
   it('is judged on cards as well as on white', () => {
     // 4.54 to 1 on white alone.
     expect(judgeAccent('#767676').suggestion).not.toBeNull();
-  });
-});
-
-describe('a colour that somebody typed', () => {
-  it.each([
-    ['#0A66C2', '#0A66C2'],
-    ['0a66c2', '#0a66c2'],
-    [' #0ac ', '#00aacc'],
-  ])('is understood: %s', (typed, meant) => {
-    expect(spellAccent(typed)).toBe(meant);
-    expect(isAccent(spellAccent(typed))).toBe(true);
-  });
-
-  it.each(['blue', '#0A66C', 'rgb(1,2,3)', '#0A66C2FF', ''])('is left as it is: %s', (typed) => {
-    expect(spellAccent(typed)).toBe(typed);
-    expect(isAccent(spellAccent(typed))).toBe(false);
   });
 });
