@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requireRole } from '#app/admin/current-admin.ts';
 import { EnrollmentsTable } from '#app/admin/enrollments/table.tsx';
 import { Checklist } from '#app/admin/home/checklist.tsx';
+import { EntrancesAtAGlance } from '#app/admin/home/entrances.tsx';
 import { Figures } from '#app/admin/home/figures.tsx';
 import { FirstPassword } from '#app/admin/home/first-password.tsx';
 import { houseOfProcess } from '#app/house.ts';
@@ -25,6 +26,7 @@ export default async function HomePage() {
       <div className="space-y-8">
         <FirstPassword reader={reader} />
         {hasFinished ? <Figures outcomes={overview.outcomes} /> : <Checklist overview={overview} />}
+        <EntrancesAtAGlance role={reader.role} now={now} />
         {recent.length > 0 ? (
           <div className="space-y-4">
             <EnrollmentsTable caption="Latest enrollments" rows={recent} now={now} />

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { fieldId } from '#app/ui/form-context.tsx';
 import type { Mistake } from '#app/ui/form-state.ts';
+import { fieldId } from '#app/ui/form-state.ts';
 import { Icon } from '#app/ui/pictogram.tsx';
 
 /** Everything that is wrong, first on the page, each line leading to its field. */

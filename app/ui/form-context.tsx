@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import { type FieldValues, linesOf, type Mistake, type Sent } from '#app/ui/form-state.ts';
+import { type FieldValues, fieldId, linesOf, type Mistake, type Sent } from '#app/ui/form-state.ts';
 
 export type FormKnowledge = {
   readonly values: FieldValues;
@@ -48,10 +48,6 @@ export function useField(name: string): FieldKnowledge {
     isReadOnly,
     isSearch,
   };
-}
-
-export function fieldId(name: string): string {
-  return `field-${name}`;
 }
 
 /** What the action has told its fields, in the shape that it is told in. */

@@ -98,6 +98,11 @@ export function isTicked(data: FormData, name: string): boolean {
   return data.has(name);
 }
 
+/** Of a field's control: what links lead to. */
+export function fieldId(name: string): string {
+  return `field-${name}`;
+}
+
 /** How a field's start value is written into the page. */
 export function linesOf(value: FieldValue): readonly string[] {
   if (value === null || value === undefined || value === false) return [];

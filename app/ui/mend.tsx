@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
-import { fieldId } from '#app/ui/form-context.tsx';
+import { fieldId } from '#app/ui/form-state.ts';
 
 /** `{ key: 'issuer', value: 'https://…' }`: the field of this name, and what to put there. */
 export type MendValue = { readonly key: string; readonly value: string };

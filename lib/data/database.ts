@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { drizzle as onPostgres } from 'drizzle-orm/node-postgres';
@@ -44,6 +45,31 @@ export async function openDatabase(home: Home): Promise<Database> {
   return home.databaseUrl
     ? openPostgres(home.databaseUrl, migrations)
     : openInDirectory(home.dataDir, migrations, home.seed ?? findSeed());
+}
+
+/**
+ * Opens the database as it is, for somebody who only reads: its tables are not brought up to date.
+ *
+ * @returns undefined where none has been made yet
+ * @throws Problem house.data_in_use, house.data_unavailable
+ */
+export async function openToRead({ databaseUrl, dataDir }: Home): Promise<Database | undefined> {
+  if (databaseUrl) {
+    const pool = openPool(databaseUrl);
+    const db = guardFailures(onPostgres(pool));
+    return { db, kind: 'postgres', close: () => pool.end(), ping: () => ping(db) };
+  }
+  if (!existsSync(join(dataDir, 'pg', 'PG_VERSION'))) return undefined;
+  const lock = await takeOwnership(dataDir);
+  try {
+    const client = await openEmbedded(join(dataDir, 'pg'));
+    const db = guardFailures(onEmbedded(client));
+    const close = () => client.close().finally(lock.release);
+    return { db, kind: 'embedded', close, ping: () => ping(db) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 async function openPostgres(databaseUrl: string, migrations: string): Promise<Database> {

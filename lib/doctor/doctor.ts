@@ -1,15 +1,17 @@
 import { type Clock, systemClock } from '#lib/base/clock.ts';
 import { type Config, readConfig } from '#lib/base/config.ts';
+import { type Decided, readDecided } from '#lib/doctor/decided.ts';
 import type { Section } from '#lib/doctor/finding.ts';
 import { examineHouse, listMistakes } from '#lib/doctor/house.ts';
 import { examineIdp } from '#lib/doctor/idp.ts';
 import { examineLdap } from '#lib/doctor/ldap.ts';
 import { examineMdm } from '#lib/doctor/mdm.ts';
 import { examinePublicUrl } from '#lib/doctor/public-url.ts';
-import { loadSettings, type Settings } from '#lib/settings/file.ts';
+import { loadProvided, type Provided } from '#lib/settings/file.ts';
 
 /**
- * Checks the settings against the living world, party by party, in the order of the road.
+ * Checks the settings, the file's and those that were entered in pages, against the living world:
+ * party by party, in the order of the road.
  *
  * It changes nothing and enrolls nothing. It leaves traces where it asks: a failed code exchange at
  * the identity provider, and a request without a device at the MDM.
@@ -23,8 +25,22 @@ export async function* examine(
     yield opened;
     return;
   }
-  const { config, settings } = opened;
-  yield { subject: 'This machine', findings: await examineHouse(config, settings) };
+  const { config, provided } = opened;
+  const decided = await readDecided(config, provided);
+  try {
+    yield* examineAll(config, decided, clock);
+  } finally {
+    await decided.close();
+  }
+}
+
+async function* examineAll(
+  config: Config,
+  decided: Decided,
+  clock: Clock,
+): AsyncGenerator<Section> {
+  const { settings } = decided;
+  yield { subject: 'This machine', findings: await examineHouse(config, decided) };
   yield {
     subject: `Our address, ${config.publicUrl.origin}`,
     findings: await examinePublicUrl(config.publicUrl, clock.now()),
@@ -51,12 +67,12 @@ export async function* examine(
 
 function open(
   env: Record<string, string | undefined>,
-): { config: Config; settings: Settings } | Section {
+): { config: Config; provided: Provided } | Section {
   let subject = 'Environment';
   try {
     const config = readConfig(env);
     subject = 'Settings file';
-    return { config, settings: loadSettings(config.settingsFile, env) };
+    return { config, provided: loadProvided(config.settingsFile, env) };
   } catch (error) {
     return { subject, findings: listMistakes(subject, error) };
   }

@@ -4,15 +4,20 @@ import pg from 'pg';
 import type { Config } from '#lib/base/config.ts';
 import { isProblem } from '#lib/base/problem.ts';
 import { loadSecretKey } from '#lib/base/secret-key.ts';
+import type { Decided } from '#lib/doctor/decided.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
 import type { Settings } from '#lib/settings/file.ts';
 
 const DOES_NOT_START = 'The product does not start.';
 
 /** Looks at what the product needs before any device comes. Makes and changes nothing. */
-export async function examineHouse(config: Config, settings: Settings): Promise<Finding[]> {
+export async function examineHouse(
+  config: Config,
+  { settings, findings }: Decided,
+): Promise<Finding[]> {
   return [
     checkEntrances(config, settings),
+    ...findings,
     checkTrustFile(config),
     checkKey(config),
     config.databaseUrl ? await checkDatabase(config.databaseUrl) : checkDataDir(config),
@@ -30,11 +35,12 @@ export function listMistakes(title: string, error: unknown): Finding[] {
 
 function checkEntrances(config: Config, { entrances }: Settings): Finding {
   const title = 'Entrances';
-  if (!config.settingsFile || entrances.size === 0) {
-    return warn(title, 'SETTINGS_FILE is not set, so there is none that we could look at.', {
+  if (entrances.size === 0) {
+    const file = config.settingsFile ? '' : 'SETTINGS_FILE is not set, so ';
+    return warn(title, `${file}there is none that we could look at.`, {
       means:
         'If none was made in the office either, devices read that this server is not set up yet.',
-      fix: 'Try what was entered in the office there; or ask about a file: npm run doctor -- --settings settings.yaml',
+      fix: 'Open one in the office; or ask about a file: npm run doctor -- --settings settings.yaml',
     });
   }
   const list = [...entrances.values()]

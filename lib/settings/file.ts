@@ -82,14 +82,6 @@ export function readProvided(text: string, source: SettingsSource): Provided {
 }
 
 /** @throws Problem house.settings_invalid */
-export function loadSettings(
-  path: string | undefined,
-  env: Record<string, string | undefined>,
-): Settings {
-  return loadProvided(path, env).settings;
-}
-
-/** @throws Problem house.settings_invalid */
 export function readSettings(text: string, source: SettingsSource): Settings {
   return readProvided(text, source).settings;
 }

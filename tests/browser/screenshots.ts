@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureAdministrators } from '#tests/browser/pictures-of-administrators.ts';
+import { pictureCheckUp } from '#tests/browser/pictures-of-checkup.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
 import { pictureEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
 import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
@@ -40,6 +41,7 @@ try {
   report('enrollments', await pictureEnrollments(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
+  report('check-ups', await pictureCheckUp(browser, inChromium), inChromium);
   report('accounts', await pictureAccounts(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
   report(

@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '#lib/base/config.ts';
+import { createLog } from '#lib/base/log.ts';
 import { examine } from '#lib/doctor/doctor.ts';
 import type { Section } from '#lib/doctor/finding.ts';
 import { printSection, printSummary } from '#lib/doctor/print.ts';
+import { openHouse } from '#lib/house/house.ts';
 import { findSilentAddress } from '#tests/unit/doctor/fake-server.ts';
+import { decideEarlier } from '#tests/world/earlier-decisions.ts';
 
 const PLAIN = { columns: 60, color: false };
 
@@ -81,6 +85,54 @@ describe('the doctor', () => {
     const results = machine?.findings.filter(({ title }) => title === 'Device trust');
     expect(results?.map(({ result }) => result)).toEqual(expected);
   });
+});
+
+describe('what was entered in pages', () => {
+  const NEURONS = { kind: 'mdm', value: { name: 'neurons', kind: 'ade-passthrough' } } as const;
+  const STAFF = { name: 'staff', mdm: 'neurons', withoutUser: 'nobody' };
+
+  it('is looked at with the file, once the product has stopped', async () => {
+    const { env, house } = await enter();
+    await house.close();
+    const sections = await collect(env);
+    expect(sections.map(({ subject }) => subject.split(',')[0])).toContain('MDM neurons');
+    expect(enteredIn(sections)).toMatchObject([{ result: 'ok' }]);
+    const entrances = sections[0]?.findings.find(({ title }) => title === 'Entrances');
+    expect(entrances?.found).toContain('staff (neurons)');
+  });
+
+  it('can not be seen while the product has the embedded database, and the doctor says so', async () => {
+    const { env, house } = await enter();
+    const sections = await collect(env);
+    await house.close();
+    expect(enteredIn(sections)).toMatchObject([
+      { result: 'unknown', found: expect.stringContaining('the product is running') },
+    ]);
+    expect(sections.map(({ subject }) => subject)).toHaveLength(2);
+  });
+
+  it('is told where it is left out', async () => {
+    const { env, house } = await enter();
+    await house.db.execute("update setting set value = '{}' where kind = 'mdm'");
+    await house.close();
+    const found = enteredIn(await collect(env));
+    expect(found.map(({ result }) => result)).toEqual(['ok', 'fail', 'fail']);
+    expect(found[1]?.found).toContain('The mdm neurons is left out');
+  });
+
+  async function enter() {
+    const url = await findSilentAddress();
+    const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', PUBLIC_URL: url };
+    const value = { ...NEURONS.value, url };
+    await decideEarlier(env, [
+      { ...NEURONS, value },
+      { kind: 'entrance', value: STAFF },
+    ]);
+    return { env, house: await openHouse(readConfig(env), { log: createLog('silent') }) };
+  }
+
+  const enteredIn = (sections: readonly Section[]) =>
+    (sections[0]?.findings ?? []).filter(({ title }) => title === 'Entered in pages');
 });
 
 describe('the doctor on paper', () => {

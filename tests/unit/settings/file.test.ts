@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isProblem } from '#lib/base/problem.ts';
-import { loadSettings } from '#lib/settings/file.ts';
+import { loadProvided } from '#lib/settings/file.ts';
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
 const EXAMPLE = readFileSync(new URL('./example.yaml', import.meta.url), 'utf8');
 const ENV = { NEURONS_PASSWORD: 'neurons-pw', EPMM_PASSWORD: 'epmm-pw', OKTA_SECRET: 'okta-pw' };
+
+const loadSettings = (...given: Parameters<typeof loadProvided>) => loadProvided(...given).settings;
 
 let folder: string;
 beforeEach(() => {

@@ -24,7 +24,12 @@ export default async function EntrancePage({ params, searchParams }: Asked) {
       <SettingHeader
         view={view}
         lead="A change holds at once, for devices on the way as well."
-        actions={<LinkButton href={`${hrefOf(view)}/why`}>Why was somebody refused?</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`${hrefOf(view)}/doctor`}>Check-up</LinkButton>
+            <LinkButton href={`${hrefOf(view)}/why`}>Why was somebody refused?</LinkButton>
+          </>
+        }
       />
       <SettingNews view={view} news={await searchParams} />
       <div className="space-y-6">
