@@ -53,7 +53,7 @@ function markOf(looksAt: unknown): string {
 }
 
 function examineTrust({ anchors }: DeviceTrust): Finding {
-  const title = 'Device trust';
+  const title = 'Who made them';
   const more = anchors.length - 1;
   if (more === 0) return ok(title, 'Devices that Apple made, and no others.');
   return warn(title, `${more === 1 ? 'One key' : `${more} keys`} beside Apple's.`, {

@@ -18,7 +18,9 @@ export async function EntrancesAtAGlance({ role, now }: { role: Role; now: Date 
   lookMeanwhile(rounds);
   const all = await rounds.read();
   if (all.length === 0) return null;
-  const byNeed = all.toSorted((a, b) => severityOf(a) - severityOf(b));
+  const byNeed = all.toSorted(
+    (a, b) => severityOf(a) - severityOf(b) || troublesOf(b) - troublesOf(a),
+  );
   const left = byNeed.length - SHOWN;
   return (
     <section aria-labelledby="entrances" className="space-y-3">
@@ -41,6 +43,10 @@ export async function EntrancesAtAGlance({ role, now }: { role: Role; now: Date 
 
 function severityOf(health: EntranceHealth): number {
   return SEVERITY[describeHealth(health).tone];
+}
+
+function troublesOf(health: EntranceHealth): number {
+  return describeHealth(health).troubles.length;
 }
 
 function EntranceRow(props: { health: EntranceHealth; role: Role; now: Date }) {

@@ -40,7 +40,7 @@ describe('the doctor at our own address', () => {
 
   it('tells a proxy that takes no large headers', async () => {
     const tooLarge = ({ headers }: FakeRequest) =>
-      headers['x-apple-aspen-deviceinfo'] ? { status: 431 } : { body: {} };
+      headers['x-vestibule-doctor'] ? { status: 431 } : { body: {} };
     expect(await results(tooLarge)).toEqual({ Product: 'ok', 'Large headers': 'fail' });
   });
 

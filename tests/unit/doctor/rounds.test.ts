@@ -55,7 +55,7 @@ describe('the rounds', () => {
     await rounds.look();
     const after = await rounds.readOne('staff');
     expect(resultOf(after, 'mdm', 'Reachable')).toBe('ok');
-    expect(resultOf(after, 'trust', 'Device trust')).toBe('ok');
+    expect(resultOf(after, 'trust', 'Who made them')).toBe('ok');
     expect(resultOf(after, 'page', 'Page')).toBe('warn');
     expect(after).toMatchObject({ lookedAt: new Date(now), isLooking: false });
   });
@@ -106,7 +106,7 @@ describe('the rounds', () => {
     await rounds.look();
     const health = await rounds.readOne('staff');
     expect(resultOf(health, 'mdm', 'Time')).toBe('unknown');
-    expect(resultOf(health, 'trust', 'Device trust')).toBe('ok');
+    expect(resultOf(health, 'trust', 'Who made them')).toBe('ok');
   });
 
   it('say of an entrance that is left out why, and look at nothing there', async () => {

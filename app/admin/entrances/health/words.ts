@@ -36,7 +36,7 @@ function pick(parts: readonly LookedPart[], result: Finding['result']): string[]
   return parts.flatMap((part) =>
     listFindings(part)
       .filter((finding) => finding.result === result)
-      .map(({ found }) => `${titleOf(part)}: ${found}`),
+      .map(({ found, means }) => `${titleOf(part)}: ${means ?? found}`),
   );
 }
 
@@ -54,6 +54,13 @@ export function showFindings(part: LookedPart, entrance: string): Shown[] {
     const label = mend.value === '' ? 'Go to the field' : `Go to the field: “${mend.value}”`;
     return { ...finding, place: { href, label } };
   });
+}
+
+/** The worst first; else in the order of the road. */
+export function sortByNeed(parts: readonly LookedPart[]): LookedPart[] {
+  const has = (part: LookedPart, result: Finding['result']) => pick([part], result).length > 0;
+  const need = (part: LookedPart) => (has(part, 'fail') ? 2 : has(part, 'warn') ? 1 : 0);
+  return parts.toSorted((a, b) => need(b) - need(a));
 }
 
 const TITLES: Readonly<Record<PartKind, string>> = {

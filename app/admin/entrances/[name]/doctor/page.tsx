@@ -4,7 +4,7 @@ import { HealthBadge, LastLook } from '#app/admin/entrances/health/badge.tsx';
 import { LookAgain } from '#app/admin/entrances/health/look-again.tsx';
 import { Looking } from '#app/admin/entrances/health/looking.tsx';
 import { lookMeanwhile, roundsOfProcess } from '#app/admin/entrances/health/rounds.ts';
-import { placeOf, showFindings, titleOf } from '#app/admin/entrances/health/words.ts';
+import { placeOf, showFindings, sortByNeed, titleOf } from '#app/admin/entrances/health/words.ts';
 import { openSetting } from '#app/admin/settings-screens/open-setting.ts';
 import { hrefOf, KIND_WORDS } from '#app/admin/settings-screens/words.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -52,7 +52,7 @@ export default async function CheckUpPage({ params }: { params: Promise<{ name: 
             ))}
           </Notice>
         ) : null}
-        {health.parts.map((part) => (
+        {sortByNeed(health.parts).map((part) => (
           <PartFindings key={titleOf(part)} part={part} entrance={view.name} />
         ))}
       </div>
