@@ -56,6 +56,12 @@ export async function postStartOver(asked: Asked): Promise<Reply> {
   return seeOther(pathOf(position.at));
 }
 
+/** A picture and nothing else, even for a browser that is led straight to it. */
+const PICTURE = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+} as const;
+
 /** An organisation's logo, named by its content: it may be kept for ever. */
 export async function getLogo({ house, part }: Asked): Promise<Reply> {
   for (const { logoFile: logo } of (await house.settings()).pages) {
@@ -63,7 +69,7 @@ export async function getLogo({ house, part }: Asked): Promise<Reply> {
     const headers = {
       'content-type': logo.type,
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
+      ...PICTURE,
     };
     return { status: 200, headers, body: logo.bytes };
   }

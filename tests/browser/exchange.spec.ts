@@ -8,6 +8,7 @@ import {
   signIn,
   signInBeside,
 } from '#tests/browser/office.ts';
+import { pngOf } from '#tests/world/picture.ts';
 
 /** Settings as a file, the audit, and what becomes of a form whose session has ended. */
 let office: OfficeBuilding;
@@ -110,7 +111,7 @@ test.describe('without JavaScript', () => {
     page,
   }) => {
     await page.goto(`${office.url}/admin/settings/import`);
-    const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20, 3)]);
+    const png = pngOf();
     const yaml = FILE.replace('    support:', '    logo: ./crest.png\n    support:');
     const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
     await page.getByLabel('Choose the file').setInputFiles(file('a.yaml', Buffer.from(yaml)));

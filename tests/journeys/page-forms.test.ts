@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pngOf } from '#tests/world/picture.ts';
 import { openStaffedOffice, type StaffedOffice } from '#tests/world/staffed-office.ts';
 import type { Visitor } from '#tests/world/visitor.ts';
 
@@ -65,6 +66,14 @@ describe('a page', () => {
     const refused = await admin.submit(await admin.open(NEW), MAKE, typed);
     expect(refused.status).toBe(422);
     expect(refused.words).toContain('The logo can not be used: It is an SVG');
+  });
+
+  test('has a logo that is nothing else besides', async () => {
+    const both = Buffer.concat([pngOf(), Buffer.from('<script>alert(1)</script>')]);
+    const typed = { name: 'drawn', organization: 'A', logo: new File([both], 'logo.png') };
+    const refused = await admin.submit(await admin.open(NEW), MAKE, typed);
+    expect(refused.status).toBe(422);
+    expect(refused.words).toContain('Something else follows the picture');
   });
 });
 

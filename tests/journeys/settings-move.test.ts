@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { startDevice, tapOn } from '#tests/world/device/device.ts';
 import { importThroughOffice } from '#tests/world/import-settings.ts';
+import { pngOf } from '#tests/world/picture.ts';
 import { startProduct } from '#tests/world/product.ts';
 import { inviteVisitor, type Visitor } from '#tests/world/visitor.ts';
 import { furnish, type Premises } from '#tests/world/workshop.ts';
@@ -12,7 +13,7 @@ import { furnish, type Premises } from '#tests/world/workshop.ts';
 /** From one built product to another one, through the pages of both. */
 
 const PASSWORD = 'a bicycle in the rain';
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20, 7)]);
+const PNG = pngOf();
 const ADDED = stringify({
   pages: [
     {

@@ -4,7 +4,7 @@ import { type ChangeEvent, useEffect, useState } from 'react';
 import { CONTROL, describedBy, Field } from '#app/ui/field.tsx';
 import { useField } from '#app/ui/form-context.tsx';
 import { Checkbox } from '#app/ui/tick.tsx';
-import { judgeLogo, LOGO_START_BYTES, LOGO_TYPES } from '#lib/page/logo-bytes.ts';
+import { judgeLogo, judgePicture, LOGO_START_BYTES, LOGO_TYPES } from '#lib/page/logo-bytes.ts';
 
 const HINT =
   'PNG, JPEG, GIF or WebP, at most 64 KiB. It stands on white. Without one, the first letters of your organization do.';
@@ -68,7 +68,9 @@ export function LogoField({ stored }: { readonly stored: string | null }) {
 
 async function findFault(file: File): Promise<string | null> {
   const start = new Uint8Array(await file.slice(0, LOGO_START_BYTES).arrayBuffer());
-  const verdict = judgeLogo(file.size, start);
+  const first = judgeLogo(file.size, start);
+  if ('fault' in first) return first.fault;
+  const verdict = judgePicture(new Uint8Array(await file.arrayBuffer()));
   if ('fault' in verdict) return verdict.fault;
   try {
     (await createImageBitmap(file)).close();

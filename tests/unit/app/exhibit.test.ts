@@ -7,6 +7,7 @@ import { LANGUAGES } from '#lib/page/languages.ts';
 import { readLogo } from '#lib/page/logo.ts';
 import type { RawSetting } from '#lib/settings/kinds.ts';
 import { sampleFrame, samplesIn } from '#tests/browser/samples.ts';
+import { pngOf } from '#tests/world/picture.ts';
 
 const SCHOOL = { organization: 'Example School', language: 'en', consent: { body: 'Be *kind*.' } };
 const show = (value: RawSetting, choice: Partial<Choice> = {}, logo: Buffer | null = null) =>
@@ -78,7 +79,7 @@ describe('a page on show', () => {
   });
 
   it('lets no HTML of a writer through, and holds its logo inside', () => {
-    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const png = pngOf();
     const hostile = { organization: '<b>x', welcome: { title: '<i>', body: '<script>1</script>' } };
     const root = parse(show(hostile, {}, png)?.html ?? '');
     expect(root.querySelectorAll('script,i:not(.dots i),b')).toEqual([]);

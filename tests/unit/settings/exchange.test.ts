@@ -4,8 +4,9 @@ import { importSettings, type SettingsImport } from '#lib/settings/import.ts';
 import { formatMistake } from '#lib/settings/mistakes.ts';
 import { findSetting, listSettings, saveSetting } from '#lib/settings/store.ts';
 import { ADA, type Desk, DOOR, NEURONS, OKTA, openDesk } from '#tests/unit/settings/desk.ts';
+import { pngOf } from '#tests/world/picture.ts';
 
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
+const PNG = pngOf();
 const SECRETS = { NEURONS_PASSWORD: 'pa55word', OKTA_CLIENT_SECRET: 'hunter2' };
 
 let desk: Desk;

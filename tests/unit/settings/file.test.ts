@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isProblem } from '#lib/base/problem.ts';
 import { loadProvided } from '#lib/settings/file.ts';
+import { pngOf } from '#tests/world/picture.ts';
 
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
+const PNG = pngOf();
 const EXAMPLE = readFileSync(new URL('./example.yaml', import.meta.url), 'utf8');
 const ENV = { NEURONS_PASSWORD: 'neurons-pw', EPMM_PASSWORD: 'epmm-pw', OKTA_SECRET: 'okta-pw' };
 

@@ -116,6 +116,11 @@ entrances:
       'entrances[0] needs a page, since none of them is called default; there is b',
     ],
     [
+      'words that nobody could read',
+      `${MDM}\n${IDP}\npages: [{ name: default, organization: A, colors: { text: "#999999" } }]\n${DOOR}`,
+      'pages[0].colors.text can’t be read on the background: 2.8 to 1, and it takes 4.5. The nearest that can is #767676',
+    ],
+    [
       'no sign-in, without saying so',
       `${MDM}\nentrances: [{ name: a, mdm: core }]`,
       'entrances[0] has no idp, so nobody signs in: name one, or say "withoutUser: nobody"',

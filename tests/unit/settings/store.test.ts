@@ -12,6 +12,7 @@ import {
 } from '#lib/settings/store.ts';
 import { findDeleted, listChangesSince, listVersions } from '#lib/settings/versions.ts';
 import { ADA, BOB, type Desk, DOOR, NEURONS, OKTA, openDesk } from '#tests/unit/settings/desk.ts';
+import { pngOf } from '#tests/world/picture.ts';
 
 const FILE = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
 entrances: [{ name: file-door, mdm: core, withoutUser: nobody }]`;
@@ -23,7 +24,7 @@ const DIRECTORY = {
   bindPassword: 'reads everybody',
   baseDn: 'dc=school,dc=example',
 };
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20)]);
+const PNG = pngOf();
 
 let desk: Desk;
 beforeAll(async () => {
