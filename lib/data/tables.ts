@@ -34,7 +34,15 @@ export type StoredPerson = {
   readonly email: string | null;
   /** How many different devices they may enroll, where their own account says so. */
   readonly deviceLimit?: number;
+  /** Those of their groups that a condition of the page names. */
+  readonly groups?: readonly string[];
 };
+
+/** A pane that a person has left by its button; `at` in ISO 8601. */
+export type PassedPane = { readonly pane: string; readonly at: string };
+
+/** What a person entered, by the pane's id and the field's. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 type Named = { readonly person: SQLWrapper };
 
@@ -81,14 +89,18 @@ export const journeys = pgTable(
     introductionSealed: bytes('introduction_sealed'),
     address: text('address').notNull(),
     hop: text('hop').$type<Hop>().notNull(),
-    welcomedAt: moment('welcomed_at'),
+    /** What its page was when it began: `page_version.hash`. What is published later is for others. */
+    pageHash: text('page_hash'),
+    /** The panes that are behind it, in the order in which the person left them. */
+    passed: jsonb('passed').$type<readonly PassedPane[]>().notNull(),
+    /** What was entered into the panes with forms: by pane, then by field. */
+    answers: jsonb('answers').$type<Answers>(),
     person: jsonb('person').$type<StoredPerson>(),
     /** The provider that the person chose, or was routed to, where there are several. */
     idp: text('idp'),
     /** What they entered to be routed by; erased when the journey ends. */
     loginHint: text('login_hint'),
     signedInAt: moment('signed_in_at'),
-    consentedAt: moment('consented_at'),
     profileAt: moment('profile_at'),
     outcome: text('outcome').$type<Outcome>().notNull(),
     /** The code of the last problem on the way, if there was one. */
@@ -226,6 +238,25 @@ export const accounts = pgTable(
   (table) => [uniqueIndex('account_login').on(table.login)],
 );
 
+export type ConsentHow = 'tick' | 'scroll' | 'typed-name';
+
+/** Its link in a chain of rows; null in rows from before there was one. */
+const chained = () => ({
+  /** Counted from 1, without a gap. */
+  place: bigint('place', { mode: 'number' }),
+  /** The hash of the row before. */
+  previousHash: bytes('previous_hash'),
+  /** SHA-256 over the hash before and this row. */
+  hash: bytes('hash'),
+});
+
+/** The end of each chain: whoever adds a row holds this one until it is there. */
+export const chains = pgTable('chain', {
+  name: text('name').$type<'consent' | 'audit'>().primaryKey(),
+  place: bigint('place', { mode: 'number' }).notNull(),
+  hash: bytes('hash').notNull(),
+});
+
 /** Who agreed to what. Outlives its journey. */
 export const consents = pgTable(
   'consent',
@@ -237,19 +268,37 @@ export const consents = pgTable(
     reference: text('reference').notNull(),
     entrance: text('entrance').notNull(),
     page: text('page').notNull(),
+    /** The whole page as it was: `page_version.hash`. */
+    pageHash: text('page_hash'),
+    paneId: text('pane_id').notNull(),
     /** SHA-256 over what was shown, in hex: language, title and body. */
     paneHash: text('pane_hash').notNull(),
     language: text('language').notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
     ticked: boolean('ticked').notNull(),
+    /** How it was asked for. */
+    how: text('how').$type<ConsentHow>().notNull(),
     at: moment('at').notNull(),
-    /** The provider's issuer and subject, and the MDM's user id; empty where nobody signed in. */
-    person: jsonb('person').$type<StoredPerson>(),
     serial: text('serial').notNull(),
-    address: text('address').notNull(),
+    /** The provider's issuer and subject, and the MDM's user id; empty where nobody signed in, or erased. */
+    person: jsonb('person').$type<StoredPerson>(),
+    /** The name that they typed, where that was asked for. */
+    typedName: text('typed_name'),
+    /** Null: erased, with the person. */
+    address: text('address'),
+    erasedAt: moment('erased_at'),
+    ...chained(),
+    /** SHA-256 over the salt and what can be erased: the chain holds with it and without. */
+    personDigest: bytes('person_digest'),
+    /** Erased with the person, so that nobody can guess what the digest was made of. */
+    salt: bytes('salt'),
   },
-  (table) => [index('consent_journey').on(table.journeyId), index('consent_at').on(table.at)],
+  (table) => [
+    index('consent_journey').on(table.journeyId),
+    index('consent_at').on(table.at, table.id),
+    uniqueIndex('consent_place').on(table.place),
+  ],
 );
 
 /** Who may administer. `role` and `revokedAt` are looked up at every request. */
@@ -327,12 +376,24 @@ export const audits = pgTable(
     event: text('event').notNull(),
     target: text('target'),
     detail: text('detail'),
+    ...chained(),
   },
-  (table) => [index('audit_at').on(table.at, table.id)],
+  (table) => [
+    index('audit_at').on(table.at, table.id),
+    uniqueIndex('audit_place').on(table.place),
+  ],
 );
 
 /** What an admin can set: one row of these each, and one list each in the settings file. */
-export type SettingKind = 'mdm' | 'idp' | 'page' | 'entrance';
+export type SettingKind =
+  | 'mdm'
+  | 'idp'
+  | 'page'
+  | 'entrance'
+  | 'mailer'
+  | 'webhook'
+  | 'alert'
+  | 'retention';
 
 /** Settings as they were entered; what SETTINGS_FILE provides is not in here. */
 export const settings = pgTable(
@@ -348,8 +409,9 @@ export const settings = pgTable(
     value: jsonb('value').$type<Record<string, unknown>>().notNull(),
     /** The secrets by their path, as sealed JSON. */
     secretsSealed: bytes('secrets_sealed'),
-    /** A page's picture. */
+    /** A page's picture, and the one for dark screens. */
     logo: bytes('logo'),
+    logoDark: bytes('logo_dark'),
     changedAt: moment('changed_at').notNull(),
     changedBy: text('changed_by').notNull(),
   },
@@ -371,6 +433,9 @@ export const settingVersions = pgTable(
     value: jsonb('value').$type<Record<string, unknown>>(),
     /** The paths of the secrets that were entered anew or removed. */
     secretsChanged: jsonb('secrets_changed').$type<readonly string[]>().notNull(),
+    /** A page's pictures: `picture.hash`. */
+    logoHash: text('logo_hash'),
+    logoDarkHash: text('logo_dark_hash'),
   },
   (table) => [index('setting_version_of').on(table.kind, table.name, table.id)],
 );
@@ -380,3 +445,89 @@ export const settingsRevision = pgTable('settings_revision', {
   id: bigint('id', { mode: 'number' }).primaryKey(),
   revision: bigint('revision', { mode: 'number' }).notNull(),
 });
+
+/** A page that somebody is working on; devices see none of it until it is published. */
+export const pageDrafts = pgTable('page_draft', {
+  name: text('name').primaryKey(),
+  value: jsonb('value').$type<Record<string, unknown>>().notNull(),
+  logo: bytes('logo'),
+  logoDark: bytes('logo_dark'),
+  /** Counted up by every change. */
+  revision: integer('revision').notNull(),
+  /** The revision of the page that it began with. */
+  baseRevision: bigint('base_revision', { mode: 'number' }).notNull(),
+  changedAt: moment('changed_at').notNull(),
+  changedBy: text('changed_by').notNull(),
+});
+
+/** A page as devices were shown it, named by its content: it is never changed. */
+export const pageVersions = pgTable(
+  'page_version',
+  {
+    /** SHA-256 in hex over the page and the hashes of its pictures. */
+    hash: text('hash').primaryKey(),
+    name: text('name').notNull(),
+    value: jsonb('value').$type<Record<string, unknown>>().notNull(),
+    logoHash: text('logo_hash'),
+    logoDarkHash: text('logo_dark_hash'),
+    firstAt: moment('first_at').notNull(),
+  },
+  (table) => [index('page_version_of').on(table.name, table.firstAt)],
+);
+
+/** Pictures of pages, named by their content. */
+export const pictures = pgTable('picture', {
+  /** SHA-256 in hex. */
+  hash: text('hash').primaryKey(),
+  bytes: bytes('bytes').notNull(),
+});
+
+/** Something that an alert watches is wrong at this moment, or was. */
+export const alarms = pgTable(
+  'alarm',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** The alert's name. */
+    alert: text('alert').notNull(),
+    /** What is wrong: `entrance default`, `idp okta`, `mdm neurons`. */
+    subject: text('subject').notNull(),
+    detail: text('detail').notNull(),
+    beganAt: moment('began_at').notNull(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    // One at a time, however many servers look.
+    uniqueIndex('alarm_open').on(table.alert, table.subject).where(sql`${table.endedAt} is null`),
+    index('alarm_began').on(table.beganAt),
+  ],
+);
+
+/** A message that leaves the house: kept until it arrived, and a while after. */
+export const deliveries = pgTable(
+  'delivery',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    channel: text('channel').$type<'mail' | 'webhook'>().notNull(),
+    /** The name of the mailer or of the webhook. */
+    via: text('via').notNull(),
+    /** The addresses of a mail. */
+    recipients: jsonb('recipients').$type<readonly string[]>().notNull(),
+    event: text('event').notNull(),
+    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    tries: integer('tries').notNull(),
+    /** Null: it has arrived, or was given up. */
+    nextAt: moment('next_at'),
+    lastAt: moment('last_at'),
+    /** What the receiver answered last: a status, or why there was none. */
+    answer: text('answer'),
+    deliveredAt: moment('delivered_at'),
+    givenUpAt: moment('given_up_at'),
+    /** Sent again from the page. */
+    replayOf: bigint('replay_of', { mode: 'number' }),
+  },
+  (table) => [
+    index('delivery_due').on(table.nextAt).where(sql`${table.nextAt} is not null`),
+    index('delivery_created').on(table.createdAt, table.id),
+  ],
+);
