@@ -378,22 +378,11 @@ export const audits = pgTable(
     detail: text('detail'),
     ...chained(),
   },
-  (table) => [
-    index('audit_at').on(table.at, table.id),
-    uniqueIndex('audit_place').on(table.place),
-  ],
+  (table) => [index('audit_at').on(table.at, table.id), uniqueIndex('audit_place').on(table.place)],
 );
 
 /** What an admin can set: one row of these each, and one list each in the settings file. */
-export type SettingKind =
-  | 'mdm'
-  | 'idp'
-  | 'page'
-  | 'entrance'
-  | 'mailer'
-  | 'webhook'
-  | 'alert'
-  | 'retention';
+export type SettingKind = 'mdm' | 'idp' | 'page' | 'entrance';
 
 /** Settings as they were entered; what SETTINGS_FILE provides is not in here. */
 export const settings = pgTable(

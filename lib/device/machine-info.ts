@@ -1,5 +1,5 @@
 import { Problem } from '#lib/base/problem.ts';
-import { isOsVersion } from '#lib/device/os-version.ts';
+import { isOsVersion } from '#lib/base/os-version.ts';
 import {
   type Dictionary,
   type PropertyValue,

@@ -2,13 +2,8 @@ import { z } from 'zod';
 import { HttpsAddress } from '#lib/base/address.ts';
 import { findUnreadable, sayUnreadable } from '#lib/page/colors.ts';
 import { LANGUAGES } from '#lib/page/languages.ts';
-
-/** Words of the organisation's own: one text, or one for each language. */
-export const LocalText = z.union([
-  z.string().max(20_000),
-  z.partialRecord(z.enum(LANGUAGES), z.string().max(20_000)),
-]);
-export type LocalText = z.infer<typeof LocalText>;
+import { LocalText, listLanguages } from '#lib/page/local-text.ts';
+import { type Pane, Panes } from '#lib/page/panes.ts';
 
 const HexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour such as #0A66C2');
 
@@ -31,12 +26,13 @@ const Colors = z
     }
   });
 
-/** A page as the settings file describes it (`pages`). Bodies are Markdown, without HTML. */
-export const PageSettings = z.strictObject({
+const PageShape = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a name (a-z, 0-9 and -)'),
   organization: z.string().min(1).max(100),
   /** For people whose device speaks none of our languages. */
   language: z.enum(LANGUAGES).default('en'),
+  /** Every screen before the last one. Without them: `welcome`, the Sign-in, and `consent` if there is one. */
+  panes: Panes.optional(),
   welcome: z.strictObject({ title: LocalText.optional(), body: LocalText.optional() }).optional(),
   consent: z
     .strictObject({
@@ -56,4 +52,27 @@ export const PageSettings = z.strictObject({
   /** A file beside the settings file: PNG, JPEG, GIF or WebP, at most 64 KiB. */
   logo: z.string().min(1).optional(),
 });
+
+/** A page as the settings file describes it (`pages`). Bodies are Markdown, without HTML. */
+export const PageSettings = PageShape.superRefine(({ panes, welcome, consent }, context) => {
+  if (!panes) return;
+  const report = (key: string, kind: string) =>
+    context.addIssue({
+      code: 'custom',
+      path: [key],
+      message: `stands beside panes: make it a pane of the kind ${kind}`,
+    });
+  if (welcome) report('welcome', 'text');
+  if (consent) report('consent', 'consent');
+});
 export type PageSettings = z.infer<typeof PageSettings>;
+
+/** The panes of a page, in order; the last screen, from which the profile is installed, is none of them. */
+export function panesOf(page: PageSettings): readonly Pane[] {
+  if (page.panes) return page.panes;
+  const welcome: Pane = { id: 'welcome', kind: 'text', ...page.welcome };
+  const signIn: Pane = { id: 'sign-in', kind: 'sign-in' };
+  const { consent } = page;
+  if (!consent || listLanguages(consent.body, page.language).length === 0) return [welcome, signIn];
+  return [welcome, signIn, { id: 'consent', kind: 'consent', how: 'tick', ...consent }];
+}

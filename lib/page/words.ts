@@ -31,6 +31,7 @@ export type Words = {
     readonly ahead: {
       readonly 'sign-in': string;
       readonly consent: string;
+      readonly form: string;
       readonly install: string;
     };
     readonly button: string;
@@ -67,6 +68,26 @@ export type Words = {
     readonly button: string;
     readonly missingTitle: string;
     readonly missing: string;
+    /** Where there is no tick: the button behind the end of the text. */
+    readonly agreeButton: string;
+    /** Where people agree by typing their name. */
+    readonly typedName: string;
+    readonly typedNameHint: string;
+    readonly typedNameMissing: string;
+  };
+  readonly form: {
+    readonly title: string;
+    /** Stands behind the name of a field that may stay empty. */
+    readonly optional: string;
+    readonly choose: string;
+    readonly problemTitle: string;
+    /** `field` is the field's name. */
+    readonly missing: string;
+    /** `count` is how many characters there may be. */
+    readonly tooLong: string;
+    readonly unreadable: string;
+    readonly notATag: string;
+    readonly noChoice: string;
   };
   readonly install: {
     readonly title: string;

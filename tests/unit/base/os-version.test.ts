@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareOsVersions, currentOsVersion, isOsVersion } from '#lib/device/os-version.ts';
+import { compareOsVersions, currentOsVersion, isOsVersion } from '#lib/base/os-version.ts';
 
 describe('versions of operating systems', () => {
   it.each([
