@@ -9,11 +9,11 @@ import { arrive } from '#lib/journey/device.ts';
  * stays blank. Some documentation lets the device POST here; it is answered alike.
  */
 export async function arriveFromDevice(asked: Asked): Promise<Reply> {
-  const { at, browserKey } = await arrive(asked.house, asked.part('entrance') || 'default', {
+  const { position, browserKey } = await arrive(asked.house, asked.part('entrance') || 'default', {
     header: asked.header(INTRODUCTION_HEADER),
     acceptLanguage: asked.header('accept-language'),
     address: asked.address,
     browserKey: readBrowserKey(asked),
   });
-  return showPosition({ pane: 'welcome', at }, browserKeyCookie(asked, browserKey));
+  return showPosition(position, browserKeyCookie(asked, browserKey));
 }

@@ -7,44 +7,43 @@ import {
 } from '#app/enroll/exchange.ts';
 import { frameOf } from '#app/enroll/frame.ts';
 import { journeyPath } from '#app/enroll/journey-path.ts';
+import { ownPaneView } from '#app/enroll/own-pane-view.ts';
 import { signInView } from '#app/enroll/sign-in-view.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
-import { CONSENT_FIELDS, type View } from '#app/enroll/views/view.ts';
+import { fieldName, PANE_FIELDS, type View } from '#app/enroll/views/view.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import { listPanes, type Position, type Traveller } from '#lib/journey/journey.ts';
-import { agree, resume, retrace, showConsent, welcome } from '#lib/journey/page.ts';
-import type { Language } from '#lib/page/languages.ts';
-import { welcomePane } from '#lib/page/pane.ts';
+import type { Position, Traveller } from '#lib/journey/journey.ts';
+import { markOf, passPane, resume, retrace } from '#lib/journey/page.ts';
 
 /** Where a journey stands, as its person sees it. */
 export async function getPane(asked: Asked): Promise<Reply> {
   return showPosition(await resumeAt(asked));
 }
 
-export async function postWelcome(asked: Asked): Promise<Reply> {
+/** What stands on the pane is named in the address: what was sent is about that, or it is shown anew. */
+export async function postPane(asked: Asked): Promise<Reply> {
   const position = await resumeAt(asked);
-  if (position.pane !== 'welcome') return seeOther(pathOf(position.at));
-  await welcome(asked.house, position.at);
-  return seeOther(pathOf(position.at));
-}
-
-/** The text's hash stands in the address: what was agreed to is what was shown, or it is shown anew. */
-export async function postConsent(asked: Asked): Promise<Reply> {
-  const position = await resumeAt(asked);
-  if (position.pane !== 'consent') return seeOther(pathOf(position.at));
-  const pane = showConsent(position.at);
-  if (asked.part('hash') !== pane.hash) return seeOther(pathOf(position.at));
-
-  const ticked = (await asked.form()).has(CONSENT_FIELDS.agree);
+  const isHere =
+    position.pane === 'own' &&
+    position.own.id === asked.part('id') &&
+    markOf(position) === asked.part('mark');
+  if (!isHere) return seeOther(pathOf(position.at));
+  const form = await asked.form();
+  const typedName = form.get(PANE_FIELDS.typedName) ?? '';
+  const entered = (field: string) => form.get(fieldName(field)) ?? '';
+  const agree = form.get(PANE_FIELDS.agree);
   try {
-    await agree(asked.house, position.at, { ticked, address: asked.address });
+    await passPane(asked.house, position, { agree, typedName, entered, address: asked.address });
   } catch (error) {
-    if (!isProblem(error) || error.code !== 'page.consent_missing') throw error;
-    const view = { ...viewOf(position), missing: true } as View;
+    if (!isProblem(error) || !MENDABLE.includes(error.code)) throw error;
+    const view = ownPaneView(position, { typedName, entered });
     return htmlReply(error.entry.status, renderPage(view, frameOf(position)));
   }
   return seeOther(pathOf(position.at));
 }
+
+/** The same pane is shown for these, with what was entered. */
+const MENDABLE: readonly string[] = ['page.consent_missing', 'page.answers_refused'];
 
 export async function postBack(asked: Asked): Promise<Reply> {
   const position = await retrace(asked.house, await resumeAt(asked), 'previous');
@@ -64,16 +63,17 @@ const PICTURE = {
 
 /** An organisation's logo, named by its content: it may be kept for ever. */
 export async function getLogo({ house, part }: Asked): Promise<Reply> {
-  for (const { logoFile: logo } of (await house.settings()).pages) {
-    if (!logo || logo.hash !== part('file')) continue;
-    const headers = {
-      'content-type': logo.type,
-      'cache-control': 'public, max-age=31536000, immutable',
-      ...PICTURE,
-    };
-    return { status: 200, headers, body: logo.bytes };
-  }
-  throw new Problem('page.address_unknown', { detail: 'no such logo' });
+  const { pages } = await house.settings();
+  const current = pages.find(({ logoFile }) => logoFile?.hash === part('file'))?.logoFile;
+  // A journey may have begun with a page that has another one by now.
+  const logo = current ?? (await house.pinned.findPicture(part('file')));
+  if (!logo) throw new Problem('page.address_unknown', { detail: 'no such logo' });
+  const headers = {
+    'content-type': logo.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    ...PICTURE,
+  };
+  return { status: 200, headers, body: logo.bytes };
 }
 
 export function resumeAt(asked: Asked): Promise<Position> {
@@ -92,30 +92,20 @@ export function showPosition(position: Position, headers: Record<string, string>
   return htmlReply(200, renderPage(viewOf(position), frameOf(position)), headers);
 }
 
-function viewOf({ pane, at }: Position): View {
-  const { journey, entrance } = at;
-  const here = pathOf(at);
+function viewOf(position: Position): View {
+  const { pane, at } = position;
   switch (pane) {
-    case 'welcome':
-      return {
-        kind: 'welcome',
-        action: `${here}/welcome`,
-        pane: welcomePane(entrance.page, journey.language as Language),
-        ahead: listPanes(entrance).filter((next) => next !== 'welcome'),
-      };
+    case 'own':
+      return ownPaneView(position);
     case 'sign-in':
       return signInView(at);
-    case 'consent': {
-      const shown = showConsent(at);
-      return { kind: 'consent', action: `${here}/consent/${shown.hash}`, pane: shown };
-    }
     case 'install': {
-      const { person } = journey;
+      const { person, profileAt } = at.journey;
       return {
         kind: 'install',
-        action: `${here}/install`,
+        action: `${pathOf(at)}/install`,
         person: person ? (person.name ?? person.email ?? person.userId) : null,
-        again: journey.profileAt !== null,
+        again: profileAt !== null,
       };
     }
   }

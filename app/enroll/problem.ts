@@ -124,6 +124,7 @@ const LABELS: Partial<Record<Advice, 'tryAgain' | 'signInAgain' | 'goOn'>> = {
   notThisWay: 'goOn',
   formUnreadable: 'goOn',
   consentNeeded: 'goOn',
+  answersNeeded: 'goOn',
 };
 
 /**

@@ -7,14 +7,7 @@ import {
   postPassword,
   postSignIn,
 } from '#app/enroll/hop-idp.ts';
-import {
-  getLogo,
-  getPane,
-  postBack,
-  postConsent,
-  postStartOver,
-  postWelcome,
-} from '#app/enroll/hop-page.ts';
+import { getLogo, getPane, postBack, postPane, postStartOver } from '#app/enroll/hop-page.ts';
 import { postInstall } from '#app/enroll/hop-profile.ts';
 import { replyToProblem } from '#app/enroll/problem.ts';
 import { Problem } from '#lib/base/problem.ts';
@@ -26,18 +19,18 @@ const ROAD: readonly [methods: string, path: string, answer: (asked: Asked) => P
   ['GET POST', '/enroll/:entrance', arriveFromDevice],
   ['GET', '/enroll/assets/:file', getLogo],
   ['GET', '/enroll/:entrance/:ticket', getPane],
-  ['POST', '/enroll/:entrance/:ticket/welcome', postWelcome],
+  ['POST', '/enroll/:entrance/:ticket/pane/:id/:mark', postPane],
   ['POST', '/enroll/:entrance/:ticket/choose', postChoose],
   ['POST', '/enroll/:entrance/:ticket/email', postEmail],
   ['POST', '/enroll/:entrance/:ticket/password/:provider', postPassword],
   ['POST', '/enroll/:entrance/:ticket/sign-in', postSignIn],
-  ['POST', '/enroll/:entrance/:ticket/consent/:hash', postConsent],
   ['POST', '/enroll/:entrance/:ticket/install', postInstall],
   ['POST', '/enroll/:entrance/:ticket/back', postBack],
   ['POST', '/enroll/:entrance/:ticket/start-over', postStartOver],
   // Somebody went to a form's address by hand, or reloaded: show where the journey stands.
   ['GET', '/enroll/:entrance/:ticket/:pane', getPane],
-  ['GET', '/enroll/:entrance/:ticket/:pane/:hash', getPane],
+  ['GET', '/enroll/:entrance/:ticket/:pane/:id', getPane],
+  ['GET', '/enroll/:entrance/:ticket/pane/:id/:mark', getPane],
 ];
 
 /**

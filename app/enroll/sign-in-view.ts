@@ -3,9 +3,16 @@ import type { SignInView } from '#app/enroll/views/view-sign-in.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { Traveller } from '#lib/journey/journey.ts';
 import { findWay } from '#lib/journey/providers.ts';
+import type { Language } from '#lib/page/languages.ts';
+import { showSignIn } from '#lib/page/pane.ts';
 
 /** The sign-in pane of a journey, as it is shown first. */
-export function signInView({ journey, entrance, ticket }: Traveller): SignInView {
+export function signInView(at: Traveller): SignInView {
+  const words = showSignIn(at.entrance.page, at.journey.language as Language);
+  return { ...viewWay(at), words };
+}
+
+function viewWay({ journey, entrance, ticket }: Traveller): SignInView {
   const here = journeyPath(entrance.name, ticket);
   const way = findWay({ journey, entrance });
   const kind = 'sign-in';

@@ -18,6 +18,7 @@ export type Advice =
   | 'notThisWay' // an address or an order that does not exist
   | 'formUnreadable' // we could not read what was sent
   | 'consentNeeded' // the box has to be ticked
+  | 'answersNeeded' // the form has to be filled in
   | 'signInAgain' // this sign-in attempt is used up, a new one helps
   | 'signInRefused' // the provider, or the person, said no
   | 'signInIncomplete' // name or password was left empty
@@ -205,7 +206,13 @@ export const PROBLEMS = {
     'info',
     422,
     'consentNeeded',
-    'The person went on without ticking the box.',
+    'The person went on without agreeing.',
+  ),
+  'page.answers_refused': entry(
+    'info',
+    422,
+    'answersNeeded',
+    'An answer was missing, too long, or none of the choices. Nothing was written; the form is shown again with what was entered.',
   ),
 
   // idp: who is the person?

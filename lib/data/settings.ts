@@ -5,9 +5,12 @@ import { type SettingKind, settings, settingsRevision, settingVersions } from '#
 export type { SettingKind } from '#lib/data/tables.ts';
 
 export type SettingRow = typeof settings.$inferSelect;
-export type NewSetting = Omit<SettingRow, 'id'>;
+export type NewSetting = Omit<SettingRow, 'id' | 'logoDark'> &
+  Partial<Pick<SettingRow, 'logoDark'>>;
 export type SettingVersion = typeof settingVersions.$inferSelect;
-export type NewSettingVersion = Omit<SettingVersion, 'id'>;
+type VersionPictures = Pick<SettingVersion, 'logoHash' | 'logoDarkHash'>;
+export type NewSettingVersion = Omit<SettingVersion, 'id' | keyof VersionPictures> &
+  Partial<VersionPictures>;
 
 const THE_ONE = 1;
 

@@ -92,7 +92,7 @@ export const journeys = pgTable(
     /** What its page was when it began: `page_version.hash`. What is published later is for others. */
     pageHash: text('page_hash'),
     /** The panes that are behind it, in the order in which the person left them. */
-    passed: jsonb('passed').$type<readonly PassedPane[]>().notNull(),
+    passed: jsonb('passed').$type<readonly PassedPane[]>().notNull().default([]),
     /** What was entered into the panes with forms: by pane, then by field. */
     answers: jsonb('answers').$type<Answers>(),
     person: jsonb('person').$type<StoredPerson>(),

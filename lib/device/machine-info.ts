@@ -1,5 +1,5 @@
-import { Problem } from '#lib/base/problem.ts';
 import { isOsVersion } from '#lib/base/os-version.ts';
+import { Problem } from '#lib/base/problem.ts';
 import {
   type Dictionary,
   type PropertyValue,

@@ -14,6 +14,7 @@ import { finishKeyChange } from '#lib/house/reseal.ts';
 import { startSweeping } from '#lib/house/sweep.ts';
 import { loadProvided, type Settings } from '#lib/settings/file.ts';
 import { type Office, openOffice } from '#lib/settings/office.ts';
+import { createPinnedPages, type PinnedPages } from '#lib/settings/pinned-pages.ts';
 
 /** What every verb of the roads needs. One in a process; tests open as many as they like. */
 export type House = {
@@ -25,6 +26,8 @@ export type House = {
   readonly lastSettings: () => Settings;
   /** Where admins decide: what the verbs of `lib/settings` need. */
   readonly office: Office;
+  /** Pages as devices were shown them. */
+  readonly pinned: PinnedPages;
   readonly trust: DeviceTrust;
   readonly db: Db;
   readonly sealer: Sealer;
@@ -75,6 +78,7 @@ export async function openHouse(
     settings: office.live.read,
     lastSettings: office.live.last,
     office,
+    pinned: createPinnedPages({ db, clock }),
     trust,
     db: database.db,
     sealer,

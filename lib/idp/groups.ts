@@ -40,6 +40,21 @@ export function judgeGroups(idp: GroupRules, claims: Claims): string[] {
   return groups;
 }
 
+/**
+ * Which of some groups a person is in. Where nobody can tell (a forgotten scope, more groups than the
+ * provider sends) it is all of them: who might have to agree is asked.
+ */
+export function findGroups(idp: GroupRules, claims: Claims, wanted: readonly string[]): string[] {
+  const sources = [claims.idToken, claims.userinfo ?? {}];
+  const found = sources.map((source) => readGroups(readClaim(source, idp.groupsClaim)));
+  const isUnknown =
+    found.every((names) => names === undefined) ||
+    sources.some((source) => hasOverage(source, idp.groupsClaim));
+  const spell = claims.anyCase ? normalizeDn : (name: string) => name;
+  const held = new Set(found.flatMap((names) => names ?? []).map(spell));
+  return [...new Set(wanted)].filter((name) => isUnknown || held.has(spell(name)));
+}
+
 /** AD FS sends one group as text and several as a list. */
 function readGroups(value: unknown): string[] | undefined {
   if (typeof value === 'string') return [value];

@@ -1,13 +1,16 @@
 import { listDevices } from '#lib/data/devices.ts';
 import type { StoredPerson } from '#lib/data/tables.ts';
 import type { House } from '#lib/house/house.ts';
+import { findGroups } from '#lib/idp/groups.ts';
 import { describePerson } from '#lib/idp/person.ts';
 import type { PersonRules } from '#lib/idp/rules-settings.ts';
 import type { Claims } from '#lib/idp/sign-in.ts';
 import type { Hands } from '#lib/journey/hands.ts';
 import { judge, type Position, type Traveller } from '#lib/journey/journey.ts';
+import { keepBeforeSignIn } from '#lib/journey/panes.ts';
 import { takeStep } from '#lib/journey/record.ts';
 import { describeWarnings, judgeRules, requireAllowed } from '#lib/journey/rules.ts';
+import { type PageSettings, panesOf } from '#lib/page/settings.ts';
 
 /** What a provider, a directory or our own accounts say about somebody who has signed in. */
 export type SignedIn = {
@@ -40,8 +43,7 @@ export async function enter(
       idp: idp.name,
       signedInAt: house.clock.now(),
       person,
-      // Who signs in agrees for themselves.
-      consentedAt: null,
+      ...keepBeforeSignIn({ journey: locked, entrance: traveller.entrance }),
     }),
   });
   return { position: judge({ ...traveller, journey }), browserKey: hands.browserKey };
@@ -64,9 +66,18 @@ async function admit(
   const verdict = judgeRules({ entrance, idp, serial, claims, devices, deviceLimit });
   requireAllowed(verdict);
   if (verdict.userId === null) throw new Error('a user id that is missing was refused before');
-  const person = describePerson(idp.name, claims, verdict.userId);
+  const person = {
+    ...describePerson(idp.name, claims, verdict.userId),
+    ...groupsFor(entrance.page, idp, claims),
+  };
   const limited = deviceLimit === null ? person : { ...person, deviceLimit };
   return { person: limited, warnings: describeWarnings(verdict) };
+}
+
+/** Those of the person's groups that a pane asks for; where there is none, their groups are not kept. */
+function groupsFor(page: PageSettings, idp: PersonRules, claims: Claims) {
+  const wanted = panesOf(page).flatMap(({ when }) => when?.groups ?? []);
+  return wanted.length > 0 ? { groups: findGroups(idp, claims, wanted) } : {};
 }
 
 /** Whether anybody counts this person's devices. */

@@ -1,10 +1,10 @@
 import { hashTicket, newReference, newTicket } from '#lib/base/ids.ts';
 import { isProblem, Problem } from '#lib/base/problem.ts';
-import { insertJourney, type NewJourney } from '#lib/data/journeys.ts';
+import { insertJourney, type Journey, type NewJourney } from '#lib/data/journeys.ts';
 import { type Introduction, readIntroduction } from '#lib/device/introduction.ts';
 import type { House } from '#lib/house/house.ts';
 import { INTRODUCTION } from '#lib/house/reseal.ts';
-import { type ArrivedJourney, judge, type Traveller } from '#lib/journey/journey.ts';
+import { judge, type Position, type Traveller } from '#lib/journey/journey.ts';
 import { JOURNEY_MINUTES, minutesAfter, noteProblem } from '#lib/journey/record.ts';
 import { describeWarnings, judgeRules, requireAllowed, type Verdict } from '#lib/journey/rules.ts';
 import { chooseLanguage } from '#lib/page/languages.ts';
@@ -32,13 +32,15 @@ export async function arrive(
   house: House,
   entranceName: string,
   arrival: Arrival,
-): Promise<{ at: ArrivedJourney; browserKey: string }> {
+): Promise<{ position: Position; browserKey: string }> {
   const entrance = await findEntrance(house, entranceName);
   const now = house.clock.now();
   const introduction = readIntroduction(arrival.header, house.trust, now);
   const ticket = newTicket();
   const browserKey = arrival.browserKey ?? newTicket();
-  const row = describeArrival(house, entrance, arrival, introduction, { ticket, browserKey, now });
+  const pageHash = await house.pinned.pin(entrance.page);
+  const keys = { ticket, browserKey, now };
+  const row = { ...describeArrival(house, entrance, arrival, introduction, keys), pageHash };
   const { serial } = row;
   const verdict = judgeRules({ entrance, idp: null, serial, claims: null, devices: null });
   const expired = introduction.expired ? ', certificate expired' : '';
@@ -58,7 +60,7 @@ export async function arrive(
   });
   const traveller = { journey: { ...row, id }, entrance, ticket };
   await refuseEarly(house, traveller, verdict);
-  return { at: judge(traveller).at as ArrivedJourney, browserKey };
+  return { position: judge(traveller), browserKey };
 }
 
 /** A device that may not enroll is told before its person has signed in for nothing. */
@@ -79,13 +81,28 @@ export async function findEntrance(house: House, name: string): Promise<Entrance
   throw new Problem('page.entrance_unknown', { detail: `asked for "${name.slice(0, 80)}"` });
 }
 
+/**
+ * The entrance of a journey, with the page as it was when the journey began: what is published
+ * meanwhile is for those who come after.
+ *
+ * @throws Problem page.entrance_unknown
+ */
+export async function findEntranceOf(
+  house: House,
+  { entrance: name, pageHash }: Pick<Journey, 'entrance' | 'pageHash'>,
+): Promise<Entrance> {
+  const entrance = await findEntrance(house, name);
+  const page = pageHash === null ? undefined : await house.pinned.find(pageHash);
+  return page ? { ...entrance, page } : entrance;
+}
+
 function describeArrival(
   house: House,
   entrance: Entrance,
   arrival: Arrival,
   { machine, certificateHash }: Introduction,
   { ticket, browserKey, now }: { ticket: string; browserKey: string; now: Date },
-): Omit<NewJourney, 'id'> & Required<Pick<NewJourney, never>> {
+): Omit<NewJourney, 'pageHash'> {
   return {
     reference: newReference(),
     ticketHash: hashTicket(ticket),
@@ -108,12 +125,12 @@ function describeArrival(
     introductionSealed: house.sealer.seal(Buffer.from(arrival.header ?? ''), INTRODUCTION),
     address: arrival.address,
     hop: 'device',
-    welcomedAt: null,
+    passed: [],
+    answers: null,
     person: null,
     idp: null,
     loginHint: null,
     signedInAt: null,
-    consentedAt: null,
     profileAt: null,
     outcome: 'open',
     problem: null,

@@ -14,7 +14,7 @@ import { CHECKS } from '#lib/house/reseal.ts';
 import type { OidcSettings } from '#lib/idp/settings.ts';
 import * as oidc from '#lib/idp/sign-in.ts';
 import { enter, type SignedIn } from '#lib/journey/admission.ts';
-import { findEntrance } from '#lib/journey/device.ts';
+import { findEntranceOf } from '#lib/journey/device.ts';
 import { type Hands, takeHands } from '#lib/journey/hands.ts';
 import {
   judge,
@@ -96,7 +96,7 @@ export async function finishSignIn(
   if (!found || !journey) throw new Problem('idp.state_unknown');
 
   const hands = takeHands(journey, callback.browserKey);
-  const entrance = await findEntrance(house, journey.entrance);
+  const entrance = await findEntranceOf(house, journey);
   const traveller = { journey, entrance, ticket: hands.ticket };
   try {
     if (hands.isStranger && callback.parameters.has('error')) throw refusalForStranger();

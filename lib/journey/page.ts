@@ -1,22 +1,18 @@
+import { createHash } from 'node:crypto';
 import { hashTicket, isTicket } from '#lib/base/ids.ts';
 import { Problem } from '#lib/base/problem.ts';
 import { insertConsent } from '#lib/data/consents.ts';
 import { findJourneyByTicket, type Journey } from '#lib/data/journeys.ts';
 import type { House } from '#lib/house/house.ts';
-import { findEntrance } from '#lib/journey/device.ts';
+import { findEntrance, findEntranceOf } from '#lib/journey/device.ts';
 import { isSameBrowser } from '#lib/journey/hands.ts';
-import {
-  type ArrivedJourney,
-  judge,
-  type KnownJourney,
-  listPanes,
-  type Position,
-  type Traveller,
-} from '#lib/journey/journey.ts';
+import { judge, type Position, type Traveller } from '#lib/journey/journey.ts';
+import { goBack, SIGNED_OUT } from '#lib/journey/panes.ts';
 import { hasChosen } from '#lib/journey/providers.ts';
-import { onJourney, takeStep } from '#lib/journey/record.ts';
+import { onJourney, type Step, takeStep } from '#lib/journey/record.ts';
+import { readAnswers } from '#lib/page/form-field.ts';
 import type { Language } from '#lib/page/languages.ts';
-import { type ConsentPane, consentPane } from '#lib/page/pane.ts';
+import { hashShown, type ShownConsent, type ShownPane, showPane } from '#lib/page/pane.ts';
 
 /**
  * Finds the journey behind an address, and where it stands.
@@ -31,78 +27,126 @@ export async function resume(
   house: House,
   asked: { entrance: string; ticket: string; browserKey: string | null },
 ): Promise<Position> {
-  const entrance = await findEntrance(house, asked.entrance);
+  const { name } = await findEntrance(house, asked.entrance);
   const hash = isTicket(asked.ticket) ? hashTicket(asked.ticket) : undefined;
   const journey = hash && (await findJourneyByTicket(house.db, hash));
-  if (!journey || journey.entrance !== entrance.name) throw new Problem('page.ticket_unknown');
+  if (!journey || journey.entrance !== name) throw new Problem('page.ticket_unknown');
 
   const isRenewed = !journey.ticketHash.equals(hash);
   judgeBrowser(journey, asked.browserKey, isRenewed);
   judgeTime(house, journey);
   const browserProvenAt = journey.browserProvenAt ?? (asked.browserKey ? house.clock.now() : null);
+  const entrance = await findEntranceOf(house, journey);
   return judge({ journey: { ...journey, browserProvenAt }, entrance, ticket: asked.ticket });
 }
 
-/** The person has read the first page and goes on. */
-export async function welcome(house: House, at: ArrivedJourney): Promise<Position> {
-  return onJourney(house, at, async () => {
-    const now = house.clock.now();
-    const journey = await takeStep(house, at.journey, {
-      event: 'page.welcomed',
-      change: { welcomedAt: now, hop: 'page' },
-    });
-    return judge({ ...at, journey });
-  });
-}
+/** What a person sent with a pane's button. */
+export type Given = {
+  /** `yes` where they agree, as the pane asks for it. */
+  readonly agree: string | null;
+  readonly typedName: string;
+  /** What was entered into a field, by its id. */
+  readonly entered: (field: string) => string;
+  /** The client's address, as far as TRUST_PROXY lets us believe it. */
+  readonly address: string;
+};
 
-/** The consent pane that this journey shows. */
-export function showConsent({ entrance, journey }: Traveller): ConsentPane {
-  const pane = consentPane(entrance.page, journey.language as Language);
-  if (!pane) throw new Error(`the page of ${entrance.name} asks for no consent`);
-  return pane;
+type AtOwnPane = Extract<Position, { readonly pane: 'own' }>;
+
+/** The pane in front of which this journey stands, in its language. */
+export function showOwnPane({ own, at }: AtOwnPane): ShownPane {
+  return showPane(at.entrance.page, own, at.journey.language as Language);
 }
 
 /**
- * The person agrees. What they agreed to is recorded word for word, with its hash.
- *
- * @param ticked whether the box was ticked
- * @throws Problem page.consent_missing
+ * Names what stands on a pane, for this sign-in: what was sent for another text, or by somebody who
+ * signed in before, is not taken for this one.
  */
-export async function agree(
-  house: House,
-  at: KnownJourney,
-  { ticked, address }: { ticked: boolean; address: string },
-): Promise<Position> {
+export function markOf(position: AtOwnPane): string {
+  const { signedInAt } = position.at.journey;
+  return createHash('sha256')
+    .update(JSON.stringify([hashShown(showOwnPane(position)), signedInAt?.getTime() ?? null]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/**
+ * The person has read, agreed, or answered, and goes on.
+ *
+ * @throws Problem page.consent_missing, page.answers_refused (see `readAnswers`)
+ */
+export async function passPane(house: House, position: AtOwnPane, given: Given): Promise<Position> {
+  const { at, own } = position;
   return onJourney(house, at, async () => {
-    const pane = showConsent(at);
-    if (pane.required && !ticked) throw new Problem('page.consent_missing');
+    const shown = showOwnPane(position);
     const now = house.clock.now();
+    const part = takePart(position, shown, given, now);
     const journey = await takeStep(house, at.journey, {
-      event: 'page.consented',
-      detail: ticked ? `pane ${pane.hash}` : `pane ${pane.hash}, not ticked`,
-      change: { consentedAt: now },
-      write: async (tx, locked) => {
-        // Two taps at once are one consent.
-        if (locked.consentedAt) return;
-        await insertConsent(tx, {
-          journeyId: locked.id,
-          reference: locked.reference,
-          entrance: locked.entrance,
-          page: at.entrance.page.name,
-          paneHash: pane.hash,
-          language: pane.language,
-          title: pane.title,
-          body: pane.body,
-          ticked,
-          at: now,
-          person: locked.person,
-          serial: locked.serial,
-          address,
-        });
-      },
+      event: part.event,
+      ...(part.detail ? { detail: part.detail } : {}),
+      change: (locked) => ({
+        passed: [...locked.passed, { pane: own.id, at: now.toISOString() }],
+        ...(locked.hop === 'device' ? { hop: 'page' as const } : {}),
+        ...(part.answers ? { answers: { ...locked.answers, [own.id]: part.answers } } : {}),
+      }),
+      ...(part.write ? { write: part.write } : {}),
     });
     return judge({ ...at, journey });
   });
+}
+
+/** What going on from a pane means beyond having read it. */
+type Part = Pick<Step, 'event' | 'detail' | 'write'> & {
+  readonly answers?: Readonly<Record<string, string>>;
+};
+
+function takePart({ at, own }: AtOwnPane, shown: ShownPane, given: Given, now: Date): Part {
+  if (shown.kind === 'consent') return agree(at, shown, given, now);
+  if (own.kind !== 'form') return { event: 'page.read', detail: own.id };
+  const { answers, faults } = readAnswers(own.fields, given.entered);
+  const wrong = Object.entries(faults);
+  if (wrong.length === 0) return { event: 'page.answered', detail: own.id, answers };
+  // Never what was entered: it may be anything.
+  const detail = wrong.map(([field, fault]) => `${field}: ${fault}`).join(', ');
+  throw new Problem('page.answers_refused', { detail });
+}
+
+/** The person agrees. What they agreed to is recorded word for word, with its hash. */
+function agree({ entrance, journey }: Traveller, pane: ShownConsent, given: Given, at: Date): Part {
+  const typedName = pane.how === 'typed-name' ? readTypedName(given.typedName) : null;
+  const agrees = pane.how === 'typed-name' ? typedName !== null : given.agree === 'yes';
+  if (pane.required && !agrees) throw new Problem('page.consent_missing');
+  return {
+    event: 'page.consented',
+    detail: `${pane.id}, text ${pane.hash}${agrees ? '' : ', not agreed'}`,
+    write: (tx, locked) =>
+      insertConsent(tx, {
+        journeyId: locked.id,
+        reference: locked.reference,
+        entrance: locked.entrance,
+        page: entrance.page.name,
+        pageHash: journey.pageHash,
+        paneId: pane.id,
+        paneHash: pane.hash,
+        language: pane.body.language,
+        title: pane.title.text,
+        body: pane.body.text,
+        ticked: agrees,
+        how: pane.how,
+        typedName,
+        at,
+        person: locked.person,
+        serial: locked.serial,
+        address: given.address,
+      }),
+  };
+}
+
+/** @returns null where it is no name: too short, too long, or with characters that nobody types */
+function readTypedName(text: string): string | null {
+  const name = text.replace(/\s+/g, ' ').trim();
+  const isName = name.length <= 200 && /\p{L}.*\p{L}|\p{Lo}/u.test(name);
+  return isName && !/\p{Cc}/u.test(name) && name.isWellFormed() ? name : null;
 }
 
 /**
@@ -114,38 +158,26 @@ export async function retrace(
   position: Position,
   to: 'previous' | 'start',
 ): Promise<Position> {
-  const { pane, at } = position;
+  const { at } = position;
+  const pane = position.pane === 'own' ? position.own.id : position.pane;
   return onJourney(house, at, async () => {
     if (at.journey.profileAt) throw new Problem('page.journey_ended');
     const journey = await takeStep(house, at.journey, {
       event: 'page.retraced',
       detail: to === 'start' ? `from ${pane} to the start` : `back from ${pane}`,
-      change: to === 'start' ? FORGET.welcome : forgetPrevious(position),
+      change: to === 'start' ? START : forgetPrevious(position),
     });
     return judge({ ...at, journey });
   });
 }
 
-/** What a pane's answer left in the journey, and all that came after it. */
-export const FORGET = {
-  consent: { consentedAt: null },
-  'sign-in': { consentedAt: null, signedInAt: null, person: null },
-  welcome: {
-    consentedAt: null,
-    signedInAt: null,
-    person: null,
-    idp: null,
-    loginHint: null,
-    welcomedAt: null,
-  },
-} as const;
+/** Nothing is left of what the one before has entered. */
+const START = { passed: [], answers: null, ...SIGNED_OUT, idp: null, loginHint: null };
 
-function forgetPrevious({ pane, at }: Position) {
+function forgetPrevious(position: Position) {
   // From a provider that was chosen, back is to the choice; the address that was typed stays.
-  if (pane === 'sign-in' && hasChosen(at)) return { idp: null };
-  const panes = listPanes(at.entrance);
-  const previous = panes[panes.indexOf(pane) - 1];
-  return previous && previous !== 'install' ? FORGET[previous] : {};
+  if (position.pane === 'sign-in' && hasChosen(position.at)) return { idp: null };
+  return goBack(position);
 }
 
 function judgeBrowser(journey: Journey, browserKey: string | null, isRenewed: boolean): void {

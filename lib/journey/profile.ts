@@ -10,7 +10,7 @@ import { REPEAT_MINUTES } from '#lib/house/sweep.ts';
 import { isLimited, judgeAgain } from '#lib/journey/admission.ts';
 import type { ReadyJourney } from '#lib/journey/journey.ts';
 import { askMdm } from '#lib/journey/mdm.ts';
-import { FORGET } from '#lib/journey/page.ts';
+import { keepBeforeSignIn, SIGNED_OUT } from '#lib/journey/panes.ts';
 import { minutesAfter, onJourney, takeStep } from '#lib/journey/record.ts';
 import { type Profile, readProfile } from '#lib/profile/profile.ts';
 
@@ -36,7 +36,7 @@ export async function release(house: House, at: ReadyJourney): Promise<Release> 
     house,
     at,
     () => askAndRelease(house, at),
-    (problem) => forgetRefused(at.journey, problem),
+    (problem) => forgetRefused(at, problem),
   );
 }
 
@@ -63,8 +63,9 @@ async function askAndRelease(house: House, at: ReadyJourney): Promise<Release> {
  * Who may enroll no more can not go on: the way on is somebody else's sign-in. But not once a profile has
  * left, for the record says to whom.
  */
-function forgetRefused({ profileAt }: Journey, { code }: Problem) {
-  return code.startsWith('idp.') && !profileAt ? FORGET['sign-in'] : {};
+function forgetRefused(at: ReadyJourney, { code }: Problem) {
+  if (!code.startsWith('idp.') || at.journey.profileAt) return {};
+  return { ...keepBeforeSignIn(at), ...SIGNED_OUT };
 }
 
 type Released = {

@@ -9,8 +9,9 @@ import type { Traveller } from '#lib/journey/journey.ts';
 export const JOURNEY_MINUTES = 30;
 
 export type HopEvent =
-  | 'page.welcomed'
+  | 'page.read'
   | 'page.consented'
+  | 'page.answered'
   | 'page.retraced'
   | 'idp.chosen'
   | 'idp.started'
@@ -66,7 +67,12 @@ export async function takeStep(house: House, journey: Journey, step: Step): Prom
 }
 
 /** Not worth a line: nothing happened, and somebody may repeat it a thousand times. */
-const UNRECORDED = new Set<string>(['page.moved_on', 'idp.password_missing', 'idp.too_many_tries']);
+const UNRECORDED = new Set<string>([
+  'page.moved_on',
+  'page.answers_refused',
+  'idp.password_missing',
+  'idp.too_many_tries',
+]);
 
 /**
  * Runs a part of the road on which things may go wrong for this one journey. A problem is written
@@ -118,14 +124,13 @@ export async function noteProblem(
 }
 
 function hasMovedOn(judged: Journey, locked: Journey, { evenIfReleased }: Step): boolean {
-  const marks = (journey: Journey) =>
-    [
-      journey.welcomedAt,
-      journey.signedInAt,
-      journey.consentedAt,
-      evenIfReleased ? null : journey.profileAt,
-    ].map((moment) => moment?.getTime());
-  return marks(judged).some((mark, index) => mark !== marks(locked)[index]);
+  const marks = ({ passed, signedInAt, profileAt }: Journey) =>
+    JSON.stringify([
+      passed.map(({ pane, at }) => [pane, at]),
+      signedInAt,
+      evenIfReleased ? null : profileAt,
+    ]);
+  return marks(judged) !== marks(locked);
 }
 
 function describeStop({ journey, ticket }: { journey: Journey; ticket?: string }): Stop {

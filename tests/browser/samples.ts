@@ -2,8 +2,8 @@ import type { Frame, View } from '#app/enroll/views/view.ts';
 import type { Advice } from '#lib/base/problems.ts';
 import { type Branding, brandingOf } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
-import { consentPane, welcomePane } from '#lib/page/pane.ts';
-import { PageSettings } from '#lib/page/settings.ts';
+import { type OwnPane, type ShownPane, showPane } from '#lib/page/pane.ts';
+import { PageSettings, panesOf } from '#lib/page/settings.ts';
 import { sayDuration } from '#lib/page/words.ts';
 
 const TERMS = {
@@ -91,7 +91,7 @@ type Sample = { readonly view: View; readonly frame: Frame };
 
 /** Every pane and state that a person can meet, by name. */
 export function samplesIn(language: Language): { readonly [name: string]: Sample } {
-  const back = { href: `${TICKET}/welcome`, method: 'get' } as const;
+  const back = { href: `${TICKET}/back`, method: 'post' } as const;
   const frame = (number: number, changes: Partial<Frame> = {}) =>
     sampleFrame(language, { step: { number, of: 4 }, ...(number > 1 ? { back } : {}), ...changes });
   const signIn = {
@@ -103,7 +103,7 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
   } as const;
   const consent = {
     kind: 'consent',
-    action: `${TICKET}/consent`,
+    action: `${TICKET}/pane/consent/0`,
     pane: sampleConsent(language),
   } as const;
   const install = {
@@ -112,9 +112,9 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
     person: 'ada@example.org',
   } as const;
   const welcome = {
-    kind: 'welcome',
-    action: `${TICKET}/welcome`,
-    pane: welcomePane(samplePage, language),
+    kind: 'text',
+    action: `${TICKET}/pane/welcome/0`,
+    pane: sampleOf('text', language),
     ahead: ['sign-in', 'consent', 'install'],
   } as const;
   return {
@@ -184,10 +184,12 @@ function signInSamples(frame: Frame, language: Language): { readonly [name: stri
   };
 }
 
-export function sampleConsent(language: Language) {
-  const pane = consentPane(samplePage, language);
-  if (!pane) throw new Error('the sample page has a consent text');
-  return pane;
+export const sampleConsent = (language: Language) => sampleOf('consent', language);
+
+function sampleOf<Kind extends ShownPane['kind']>(kind: Kind, language: Language) {
+  const pane = panesOf(samplePage).find((one): one is OwnPane => one.kind === kind);
+  if (!pane) throw new Error(`the sample page has no ${kind}`);
+  return showPane(samplePage, pane, language) as Extract<ShownPane, { readonly kind: Kind }>;
 }
 
 export function sampleBranding(changes: Partial<PageSettings>, logoSrc: string | null): Branding {

@@ -45,7 +45,7 @@ it('a Mac is let in', async () => {
   expect(profileOf(end)).toContain('com.apple.mdm');
   expect(storyOf(world)).toEqual([
     'device.arrived',
-    'page.welcomed',
+    'page.read',
     'idp.started',
     'idp.finished',
     'page.consented',

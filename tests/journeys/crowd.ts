@@ -84,7 +84,7 @@ async function enroll(
 
 /** Whoever has been told that a pane is behind them is never shown it again. */
 function expectNewPane(trip: Trip): void {
-  const behind = { welcome: 'page.welcomed', 'sign-in': 'idp.finished', consent: 'page.consented' };
+  const behind = { welcome: 'page.read', 'sign-in': 'idp.finished', consent: 'page.consented' };
   const shown = formOf(trip.sheet.page()?.forms[0]?.action);
   const event = Object.entries(behind).find(([pane]) => pane === shown)?.[1];
   if (event && listConfirmed(trip).includes(event)) {
@@ -92,9 +92,9 @@ function expectNewPane(trip: Trip): void {
   }
 }
 
-/** The last word of a form's address: `welcome`, `sign-in`, `consent`, `install`. */
+/** The last word of a form's address: a pane's id, `sign-in`, `install`. */
 function formOf(url: URL | undefined): string | undefined {
-  return /^\/enroll\/[^/]+\/[^/]+\/([a-z-]+)/.exec(url?.pathname ?? '')?.[1];
+  return /^\/enroll\/[^/]+\/[^/]+\/(?:pane\/)?([a-z-]+)/.exec(url?.pathname ?? '')?.[1];
 }
 
 /** A redirect out of a form says that its hop is behind us, whether this tap or one before did it. */
@@ -103,7 +103,7 @@ function readConfirmation({ method, url, status, type, introduced }: Exchange): 
   if (introduced && status === 200) return ['device.arrived'];
   if (url.pathname === '/enroll/callback' && status === 303) return ['idp.finished'];
   if (method !== 'POST') return [];
-  if (status === 303 && form === 'welcome') return ['page.welcomed'];
+  if (status === 303 && form === 'welcome') return ['page.read'];
   if (status === 303 && form === 'sign-in') return ['idp.started'];
   if (status === 303 && form === 'consent') return ['page.consented'];
   if (type === 'application/x-apple-aspen-config') return ['mdm.answered', 'profile.released'];

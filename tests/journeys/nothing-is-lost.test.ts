@@ -6,7 +6,7 @@ import { hashTicket } from '#lib/base/ids.ts';
 import { type Consent, listConsents } from '#lib/data/consents.ts';
 import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
 import { listHops } from '#lib/data/hops.ts';
-import { findJourneyByTicket, listJourneys } from '#lib/data/journeys.ts';
+import { findJourneyByTicket, type Journey, listJourneys } from '#lib/data/journeys.ts';
 import { listConfirmed, startCrowd, type Trip } from '#tests/journeys/crowd.ts';
 import { postgresOrSkip } from '#tests/storage/homes.ts';
 import { openWorkshop, type Workshop } from '#tests/world/workshop.ts';
@@ -98,6 +98,10 @@ async function findLost(db: Db, trip: Trip & { confirmed: string[] }): Promise<s
   return lost.map((what) => `${trip.serial}: ${what}`);
 }
 
+function hasConsented({ passed }: Journey): boolean {
+  return passed.some(({ pane }) => pane === 'consent');
+}
+
 /** Journeys whose state and record do not tell the same story, confirmed or not. */
 async function findTorn(db: Db): Promise<string[]> {
   const torn: string[] = [];
@@ -106,16 +110,16 @@ async function findTorn(db: Db): Promise<string[]> {
     const events = (await listHops(db, journey.id)).map(({ event }) => event);
     const state = {
       'device.arrived': true,
-      'page.welcomed': journey.welcomedAt !== null,
+      'page.read': journey.passed.some(({ pane }) => pane === 'welcome'),
       'idp.finished': journey.signedInAt !== null && journey.person !== null,
-      'page.consented': journey.consentedAt !== null,
+      'page.consented': hasConsented(journey),
       'profile.released': journey.profileAt !== null,
     };
     for (const [event, isDone] of Object.entries(state)) {
       if (events.includes(event) !== isDone) torn.push(`${journey.serial}: ${event}`);
     }
     const ofJourney = consents.filter(({ journeyId }: Consent) => journeyId === journey.id).length;
-    if (ofJourney !== (journey.consentedAt ? 1 : 0)) torn.push(`${journey.serial}: consent`);
+    if (ofJourney !== (hasConsented(journey) ? 1 : 0)) torn.push(`${journey.serial}: consent`);
   }
   return torn;
 }

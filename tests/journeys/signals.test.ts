@@ -108,7 +108,7 @@ describe('what a server tells of a whole day', () => {
     const hops = readLog().filter(({ reference }) => reference === first?.reference);
     expect(hops.map(({ event }) => event).slice(0, 7)).toEqual([
       'device.arrived',
-      'page.welcomed',
+      'page.read',
       'idp.started',
       'idp.finished',
       'page.consented',

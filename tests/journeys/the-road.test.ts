@@ -80,7 +80,7 @@ describe('the order of the panes is kept by the server', () => {
 
   it('a consent to a text that has changed since is asked for anew', async () => {
     const sheet = await toConsent();
-    const reply = await post(`${here(sheet)}/consent/${'0'.repeat(64)}`, {}, 'agree=yes');
+    const reply = await post(`${here(sheet)}/pane/consent/${'0'.repeat(32)}`, {}, 'agree=yes');
     expect(reply.status).toBe(303);
     const [journey] = await listJourneys(world.house.db, 1);
     expect(await listConsents(world.house.db, { journeyId: journey?.id ?? 0 })).toEqual([]);
@@ -137,7 +137,7 @@ describe('the way back', () => {
     const sheet = await toInstall();
     await post(`${here(sheet)}/start-over`);
     const [journey] = await listJourneys(world.house.db, 1);
-    expect(journey).toMatchObject({ person: null, welcomedAt: null, consentedAt: null });
+    expect(journey).toMatchObject({ person: null, passed: [] });
   });
 });
 
@@ -202,7 +202,7 @@ describe('the browser’s key', () => {
 
   it('may be lost: a journey goes on without cookies', async () => {
     const { reply } = await cookieOf();
-    const action = /action="([^"]+\/welcome)"/.exec(await reply.text())?.[1] ?? '';
+    const action = /action="([^"]+\/pane\/welcome\/[^"]+)"/.exec(await reply.text())?.[1] ?? '';
     const next = await post(new URL(action, world.url).href);
     expect(next.status).toBe(303);
     const page = await fetch(new URL(next.headers.get('location') ?? '', world.url));
@@ -268,7 +268,7 @@ describe('a journey that nobody goes on with', () => {
     const hops = await listHops(world.house.db, journey?.id ?? 0);
     expect(hops.map(({ event }) => event)).toEqual([
       'device.arrived',
-      'page.welcomed',
+      'page.read',
       'page.ticket_expired',
     ]);
   });

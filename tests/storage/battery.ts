@@ -227,7 +227,7 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
       const work = ids.map((id, index) =>
         database.db.transaction(async (tx) => {
           await changeJourney(tx, id, { hop: 'page' });
-          await recordHop(tx, id, { at: NOW, event: 'page.welcomed' });
+          await recordHop(tx, id, { at: NOW, event: 'page.read' });
           if (index % 2) throw new Error('half of them');
         }),
       );

@@ -41,7 +41,7 @@ test('every commit is flushed to the disk before it is acknowledged, and no ques
 
   await database.db.transaction(async (tx) => {
     await changeJourney(tx, id, { hop: 'page' });
-    await recordHop(tx, id, { at: NOW, event: 'page.welcomed' });
+    await recordHop(tx, id, { at: NOW, event: 'page.read' });
   });
   expect(flush).toHaveBeenCalledTimes(2);
 

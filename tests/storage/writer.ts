@@ -24,7 +24,10 @@ async function keepArriving(): Promise<never> {
     say(`arrived ${ticket}`);
     await db.transaction(async (tx) => {
       await lockJourney(tx, id);
-      await changeJourney(tx, id, { hop: 'page', consentedAt: NOW });
+      await changeJourney(tx, id, {
+        hop: 'page',
+        passed: [{ pane: 'consent', at: NOW.toISOString() }],
+      });
       await recordHop(tx, id, { at: NOW, event: 'page.consented' });
       await insertConsent(tx, newConsent(id));
     });

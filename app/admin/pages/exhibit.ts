@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { listAhead, viewPane } from '#app/enroll/own-pane-view.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import type { Frame, RenderedPage, View } from '#app/enroll/views/view.ts';
 import { brandingOf } from '#lib/page/branding.ts';
 import { keepColors } from '#lib/page/colors.ts';
 import { LANGUAGES, type Language } from '#lib/page/languages.ts';
 import type { LogoFile } from '#lib/page/logo.ts';
-import { asksConsent, consentPane, welcomePane } from '#lib/page/pane.ts';
-import type { PageSettings } from '#lib/page/settings.ts';
+import { showPane } from '#lib/page/pane.ts';
+import { type PageSettings, panesOf } from '#lib/page/settings.ts';
 import type { RawSetting } from '#lib/settings/kinds.ts';
 
 /** What somebody wants to see of a page. Whatever is not understood falls back to the usual. */
@@ -60,18 +61,16 @@ function completePage(value: RawSetting): PageSettings {
 const NOWHERE = '#';
 
 function viewOf(page: PageSettings, wanted: Choice['pane'], language: Language): View | null {
-  switch (wanted) {
-    case 'welcome': {
-      const pane = welcomePane(page, language);
-      return { kind: 'welcome', action: NOWHERE, pane, ahead: listAhead(page) };
-    }
-    case 'consent': {
-      const shown = consentPane(page, language);
-      return shown ? { kind: 'consent', action: NOWHERE, pane: shown } : null;
-    }
-    case 'install':
-      return { kind: 'install', action: NOWHERE, person: 'ada@example.com' };
-  }
+  if (wanted === 'install') return { kind: 'install', action: NOWHERE, person: 'ada@example.com' };
+  const panes = panesOf(page);
+  const own = panes.find(({ id }) => id === wanted);
+  if (!own || own.kind === 'sign-in') return null;
+  const sent = { typedName: '', entered: () => '' };
+  const shown = showPane(page, own, language);
+  const view = viewPane(own, shown, { action: NOWHERE, sent, isAgain: false });
+  return view.kind === 'text' && panes[0]?.id === own.id
+    ? { ...view, ahead: listAhead(panes.slice(1)) }
+    : view;
 }
 
 function frameOf(
@@ -80,7 +79,7 @@ function frameOf(
   { pane, device }: Choice,
   language: Language,
 ): Frame {
-  const panes = ['welcome', ...listAhead(page)];
+  const panes = [...panesOf(page).map(({ id }) => id), 'install'];
   const number = panes.indexOf(pane) + 1;
   const way = number > 1 ? ({ href: NOWHERE, method: 'post' } as const) : null;
   return {
@@ -93,12 +92,6 @@ function frameOf(
     startOver: way,
     formTargets: [],
   };
-}
-
-/** The panes after the first, as most entrances have them: with a sign-in. */
-function listAhead(page: PageSettings) {
-  const consent = asksConsent(page) ? (['consent'] as const) : [];
-  return ['sign-in', ...consent, 'install'] as const;
 }
 
 const DEVICES = {

@@ -102,7 +102,9 @@ export const RULES = `
   main form.entry:last-child{margin-top:0}
   .field{display:block;max-width:min(23rem,100%);margin:0 auto 14px;text-align:start}
   .field span{display:block;margin-bottom:5px;font-size:.94em;font-weight:600}
-  .field input{display:block;width:100%;min-height:50px;margin:0;padding:11px 16px;
+  .field small{font-weight:400;color:var(--soft)}
+  .field .hint{margin:0 0 6px;font-size:.88em;color:var(--soft)}
+  .field input,.field select{display:block;width:100%;min-height:50px;margin:0;padding:11px 16px;
     border:1px solid var(--edge);border-radius:14px;background:var(--card);color:var(--ink);
     font:inherit;font-size:max(16px,1em);-webkit-appearance:none;appearance:none}
   .field [aria-invalid]{border:2px solid var(--bad)}

@@ -1,12 +1,13 @@
 import { Consent } from '#app/enroll/views/consent.tsx';
+import { Form } from '#app/enroll/views/form.tsx';
 import { FoldedHelp, Help } from '#app/enroll/views/help.tsx';
 import { Install } from '#app/enroll/views/install.tsx';
 import { ProblemPane } from '#app/enroll/views/problem.tsx';
 import { SignIn } from '#app/enroll/views/sign-in.tsx';
+import { Notice, Text } from '#app/enroll/views/text.tsx';
 import { Top } from '#app/enroll/views/top.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
 import { WayBack } from '#app/enroll/views/way.tsx';
-import { Welcome } from '#app/enroll/views/welcome.tsx';
 import { wordsFor } from '#lib/page/words.ts';
 
 type Props = { readonly view: View; readonly frame: Frame };
@@ -43,8 +44,12 @@ export function Layout({ view, frame }: Props) {
 
 function Pane({ view, frame }: Props) {
   switch (view.kind) {
-    case 'welcome':
-      return <Welcome view={view} frame={frame} />;
+    case 'text':
+      return <Text view={view} frame={frame} />;
+    case 'notice':
+      return <Notice view={view} frame={frame} />;
+    case 'form':
+      return <Form view={view} frame={frame} />;
     case 'sign-in':
       return <SignIn view={view} frame={frame} />;
     case 'consent':

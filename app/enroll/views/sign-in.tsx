@@ -1,6 +1,7 @@
 import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import { PasswordForm } from '#app/enroll/views/password-form.tsx';
 import { SignInNotice } from '#app/enroll/views/sign-in-notice.tsx';
+import { Body } from '#app/enroll/views/text.tsx';
 import type { Frame } from '#app/enroll/views/view.ts';
 import { SIGN_IN_FIELDS, type SignInView } from '#app/enroll/views/view-sign-in.ts';
 import { fillWords, joinSentences, wordsFor } from '#lib/page/words.ts';
@@ -12,14 +13,18 @@ type Props<Way = SignInView['way']> = {
 
 export function SignIn({ view, frame }: Props) {
   const { signIn } = wordsFor(frame.language);
+  const { title, body } = view.words ?? { title: null, body: null };
+  // The organisation has said what this is about; which way it goes is said all the same.
+  const isSaid = body !== null && view.way === 'provider' && view.label === null;
   return (
     <>
       <SignInNotice view={view} language={frame.language} />
       <div className="hero">
         <HeroGlyph name="person" />
-        <h1>{signIn.title}</h1>
-        <p className="lead">{leadOf(view, frame)}</p>
+        <h1 lang={title?.language}>{title?.text ?? signIn.title}</h1>
+        {!isSaid && <p className="lead">{leadOf(view, frame)}</p>}
       </div>
+      <Body body={body} />
       <Way view={view} frame={frame} />
     </>
   );

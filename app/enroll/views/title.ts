@@ -20,6 +20,7 @@ export function progressOf({ step, language }: Frame): string {
 function mistakeIn(view: View, { language }: Frame): string {
   const words = wordsFor(language);
   if (view.kind === 'consent' && view.missing) return words.consent.missingTitle;
+  if (view.kind === 'form' && Object.keys(view.faults).length > 0) return words.form.problemTitle;
   if (view.kind === 'sign-in' && view.problem) return words.advice[view.problem].title;
   return '';
 }
@@ -28,12 +29,13 @@ function mistakeIn(view: View, { language }: Frame): string {
 export function headingOf(view: View, frame: Frame): string {
   const words = wordsFor(frame.language);
   switch (view.kind) {
-    case 'welcome':
+    case 'text':
+    case 'notice':
+    case 'consent':
+    case 'form':
       return view.pane.title.text;
     case 'sign-in':
-      return words.signIn.title;
-    case 'consent':
-      return view.pane.title;
+      return view.words?.title?.text ?? words.signIn.title;
     case 'install':
       return view.again ? words.install.againTitle : words.install.title;
     case 'problem':

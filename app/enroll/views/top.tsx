@@ -5,9 +5,11 @@ import type { Frame, View } from '#app/enroll/views/view.ts';
 /** Whose pages these are, and how far along the person is. */
 export function Top({ view, frame }: { readonly view: View; readonly frame: Frame }) {
   const { branding, step } = frame;
+  // There the name stands large below.
+  const isFirst = view.kind === 'text' && view.ahead !== undefined;
   return (
     <header>
-      {view.kind !== 'welcome' && branding.organization && (
+      {!isFirst && branding.organization && (
         <p className="brand">
           <Tile branding={branding} />
           <bdi>{branding.organization}</bdi>

@@ -1,4 +1,5 @@
 import type { Advice } from '#lib/base/problems.ts';
+import type { SignInWords } from '#lib/page/pane.ts';
 
 /** The names of what a person sends back with the sign-in pane's forms. */
 export const SIGN_IN_FIELDS = {
@@ -12,6 +13,8 @@ export const SIGN_IN_FIELDS = {
 export type SignInView = {
   readonly kind: 'sign-in';
   readonly action: string;
+  /** The organisation's own, in place of ours. */
+  readonly words?: SignInWords;
   /** Why the attempt before did not work. */
   readonly problem?: Advice;
   /** Such as "2 minutes", where the next try has to wait. */

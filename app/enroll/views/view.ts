@@ -1,32 +1,49 @@
 import type { SignInView } from '#app/enroll/views/view-sign-in.ts';
 import type { Advice } from '#lib/base/problems.ts';
 import type { Branding } from '#lib/page/branding.ts';
+import type { AnswerFault } from '#lib/page/form-field.ts';
 import type { Language } from '#lib/page/languages.ts';
-import type { ConsentPane, WelcomePane } from '#lib/page/pane.ts';
+import type { ShownConsent, ShownForm, ShownNotice, ShownWords } from '#lib/page/pane.ts';
 
 /** Where a button or a link leads: a path without a query. What changes something is a `post`. */
 export type Way = { readonly href: string; readonly method: 'get' | 'post' };
 
-/** The names of what a person sends back with the consent pane's form. */
-export const CONSENT_FIELDS = { agree: 'agree' } as const;
+/** The names of what a person sends back with a pane's form. */
+export const PANE_FIELDS = { agree: 'agree', typedName: 'name' } as const;
+
+/** The name of a question's field, which no other field of ours has. */
+export const fieldName = (id: string) => `field-${id}`;
+
+/** What a person will have to do. */
+export type Ahead = 'sign-in' | 'consent' | 'form' | 'install';
 
 /** One screen. `action` is where its form is posted to. */
 export type View =
   | {
-      readonly kind: 'welcome';
+      readonly kind: 'text';
       readonly action: string;
-      readonly pane: WelcomePane;
-      /** What comes next, in order: so that nobody wonders how long it takes. */
-      readonly ahead?: readonly ('sign-in' | 'consent' | 'install')[];
+      readonly pane: ShownWords;
+      /** On the first one: what comes next, in order, so that nobody wonders how long it takes. */
+      readonly ahead?: readonly Ahead[];
     }
-  | SignInView
+  | { readonly kind: 'notice'; readonly action: string; readonly pane: ShownNotice }
   | {
       readonly kind: 'consent';
       readonly action: string;
-      readonly pane: ConsentPane;
-      /** The form was sent without the tick. */
+      readonly pane: ShownConsent;
+      readonly typedName?: string;
+      /** The form was sent without agreeing. */
       readonly missing?: boolean;
     }
+  | {
+      readonly kind: 'form';
+      readonly action: string;
+      readonly pane: ShownForm;
+      /** By the field's id: what was entered before, and what is wrong with it. */
+      readonly entered: Readonly<Record<string, string>>;
+      readonly faults: Readonly<Record<string, AnswerFault>>;
+    }
+  | SignInView
   | {
       readonly kind: 'install';
       readonly action: string;

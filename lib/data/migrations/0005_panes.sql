@@ -73,14 +73,14 @@ ALTER TABLE "consent" ADD COLUMN "hash" "bytea";--> statement-breakpoint
 ALTER TABLE "consent" ADD COLUMN "person_digest" "bytea";--> statement-breakpoint
 ALTER TABLE "consent" ADD COLUMN "salt" "bytea";--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "page_hash" text;--> statement-breakpoint
-ALTER TABLE "journey" ADD COLUMN "passed" jsonb NOT NULL DEFAULT '[]';--> statement-breakpoint
-ALTER TABLE "journey" ALTER COLUMN "passed" DROP DEFAULT;--> statement-breakpoint
+ALTER TABLE "journey" ADD COLUMN "passed" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 -- The panes that every page had before it could have others.
 UPDATE "journey" SET "passed" =
   jsonb_build_array(jsonb_build_object('pane', 'welcome', 'at', to_char("welcomed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
   || CASE WHEN "consented_at" IS NULL THEN '[]'::jsonb
      ELSE jsonb_build_array(jsonb_build_object('pane', 'consent', 'at', to_char("consented_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) END
   WHERE "welcomed_at" IS NOT NULL;--> statement-breakpoint
+UPDATE "hop" SET "event" = 'page.read', "detail" = 'welcome' WHERE "event" = 'page.welcomed';--> statement-breakpoint
 ALTER TABLE "journey" ADD COLUMN "answers" jsonb;--> statement-breakpoint
 ALTER TABLE "setting_version" ADD COLUMN "logo_hash" text;--> statement-breakpoint
 ALTER TABLE "setting_version" ADD COLUMN "logo_dark_hash" text;--> statement-breakpoint

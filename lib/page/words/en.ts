@@ -130,6 +130,10 @@ export const en: Words = {
       title: 'Your agreement is needed',
       body: 'To continue, read the terms and confirm that you agree.',
     },
+    answersNeeded: {
+      title: 'An answer is missing',
+      body: 'To continue, answer the questions.',
+    },
     signInAgain: {
       title: 'Please sign in again',
       body: 'This sign-in can’t be used any more. A new one only takes a moment.',

@@ -45,7 +45,7 @@ describe('a line of the record', () => {
   test.each([
     ['device.arrived', 'Apple iPhone Device CA', 'The device introduced itself'],
     ['page.consented', 'pane 0123', 'The person agreed.'],
-    ['page.consented', 'pane 0123, not ticked', 'went on without ticking'],
+    ['page.consented', 'pane 0123, not ticked', 'went on without agreeing'],
     ['page.retraced', 'from consent to the start', 'back to the start'],
     ['idp.started', 'okta', 'was sent to okta'],
     ['future.event', null, 'future.event'],

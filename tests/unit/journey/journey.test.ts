@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Journey } from '#lib/data/journeys.ts';
-import { judge, listPanes } from '#lib/journey/journey.ts';
+import { judge } from '#lib/journey/journey.ts';
+import { listPanes } from '#lib/journey/panes.ts';
 import type { Entrance } from '#lib/settings/file.ts';
 import { NOW, newJourney } from '#tests/storage/rows.ts';
 
@@ -27,33 +28,35 @@ function entranceWith(has: { idp: boolean; consent: boolean }): Entrance {
 }
 
 function journeyWith(done: { welcome: boolean; signIn: boolean; consent: boolean }): Journey {
-  const when = (isDone: boolean) => (isDone ? NOW : null);
   const { welcome, signIn, consent } = done;
+  const passed = [...(welcome ? ['welcome'] : []), ...(consent ? ['consent'] : [])];
   return {
     ...newJourney({
-      welcomedAt: when(welcome),
-      signedInAt: when(signIn),
+      passed: passed.map((pane) => ({ pane, at: NOW.toISOString() })),
+      signedInAt: signIn ? NOW : null,
       person: signIn ? PERSON : null,
-      consentedAt: when(consent),
     }),
     id: 1,
   };
 }
 
+const idsOf = (entrance: Entrance, journey: Journey = { ...newJourney(), id: 1 }) =>
+  listPanes({ journey, entrance }).map(({ id }) => id);
+
 describe('the panes of an entrance', () => {
   it.each([
-    [{ idp: false, consent: false }, ['welcome', 'install']],
-    [{ idp: false, consent: true }, ['welcome', 'consent', 'install']],
-    [{ idp: true, consent: false }, ['welcome', 'sign-in', 'install']],
-    [{ idp: true, consent: true }, ['welcome', 'sign-in', 'consent', 'install']],
+    [{ idp: false, consent: false }, ['welcome']],
+    [{ idp: false, consent: true }, ['welcome', 'consent']],
+    [{ idp: true, consent: false }, ['welcome', 'sign-in']],
+    [{ idp: true, consent: true }, ['welcome', 'sign-in', 'consent']],
   ])('with %j are %j', (has, panes) => {
-    expect(listPanes(entranceWith(has))).toEqual(panes);
+    expect(idsOf(entranceWith(has))).toEqual(panes);
   });
 
   it('show no consent where its text is blank', () => {
     const entrance = entranceWith({ idp: false, consent: false });
     const page = { ...entrance.page, consent: { body: ' \n', required: true } };
-    expect(listPanes({ ...entrance, page })).toEqual(['welcome', 'install']);
+    expect(idsOf({ ...entrance, page })).toEqual(['welcome']);
   });
 });
 
@@ -65,13 +68,19 @@ describe('a journey stands', () => {
           for (const consented of both) {
             const done = { welcome, signIn, consent: consented };
             const entrance = entranceWith({ idp, consent });
-            const isBehind = { welcome, 'sign-in': signIn, consent: consented, install: false };
-            const first = listPanes(entrance).find((pane) => !isBehind[pane]);
+            const isBehind: Record<string, boolean> = {
+              welcome,
+              'sign-in': signIn,
+              consent: consented,
+            };
+            const first = idsOf(entrance).find((pane) => !isBehind[pane]) ?? 'install';
             const settings = JSON.stringify({ idp, consent });
 
             it(`at ${first}, of ${settings}, after ${JSON.stringify(done)}`, () => {
               const traveller = { journey: journeyWith(done), entrance, ticket: 'ticket' };
-              expect(judge(traveller)).toEqual({ pane: first, at: traveller });
+              const position = judge(traveller);
+              expect('own' in position ? position.own.id : position.pane).toBe(first);
+              expect(position.at).toBe(traveller);
             });
           }
         }

@@ -33,6 +33,7 @@ async function load(id = journey.id): Promise<Journey> {
   return found;
 }
 
+const passing = (pane: string) => [{ pane, at: world.clock.now().toISOString() }];
 const eventsOf = async () =>
   (await listHops(world.house.db, journey.id)).map(({ event, detail }) => [event, detail]);
 const hopsCounted = async () => (await world.house.meters.hops.get()).values;
@@ -44,16 +45,16 @@ const traveller = (): Traveller => {
 
 describe('a step', () => {
   it('is a change and its record, and is told in the log and the metrics', async () => {
-    const welcomedAt = world.clock.now();
+    const passed = passing('welcome');
     const after = await takeStep(world.house, journey, {
-      event: 'page.welcomed',
+      event: 'page.read',
       detail: 'a word',
-      change: { welcomedAt, hop: 'page' },
+      change: { passed, hop: 'page' },
     });
     expect(after).toEqual(await load());
-    expect(after).toMatchObject({ welcomedAt, hop: 'page', seenAt: world.clock.now() });
-    expect(await eventsOf()).toContainEqual(['page.welcomed', 'a word']);
-    const told = { event: 'page.welcomed', detail: 'a word', reference: journey.reference };
+    expect(after).toMatchObject({ passed, hop: 'page', seenAt: world.clock.now() });
+    expect(await eventsOf()).toContainEqual(['page.read', 'a word']);
+    const told = { event: 'page.read', detail: 'a word', reference: journey.reference };
     expect(world.log).toMatchObject([told]);
   });
 
@@ -61,7 +62,7 @@ describe('a step', () => {
     const counted = await hopsCounted();
     const step = takeStep(world.house, journey, {
       event: 'page.consented',
-      change: { consentedAt: world.clock.now() },
+      change: { passed: passing('consent') },
       write: async (tx, locked) => {
         await insertConsent(tx, newConsent(locked.id));
         throw new Error('the disk is full');
@@ -77,9 +78,9 @@ describe('a step', () => {
 
   it('that the database refuses leaves nothing either', async () => {
     const reference = null as unknown as string;
-    const change = { welcomedAt: world.clock.now() };
+    const change = { passed: passing('welcome') };
     const step = takeStep(world.house, journey, {
-      event: 'page.welcomed',
+      event: 'page.read',
       change,
       write: (tx, { id }) => insertConsent(tx, newConsent(id, { reference })),
     });
@@ -104,13 +105,15 @@ describe('a step', () => {
     expect(seen?.ticketHash).toEqual(renewed);
   });
 
-  it.each(['welcomedAt', 'signedInAt', 'consentedAt', 'profileAt'] as const)(
+  it.each(['passed', 'signedInAt', 'profileAt'] as const)(
     'is not taken, and nothing is written, when %s has changed since it was judged',
     async (mark) => {
       const now = world.clock.now();
-      await world.house.db.transaction((tx) => changeJourney(tx, journey.id, { [mark]: now }));
+      await world.house.db.transaction((tx) =>
+        changeJourney(tx, journey.id, { [mark]: mark === 'passed' ? passing('welcome') : now }),
+      );
       const before = await eventsOf();
-      const step = takeStep(world.house, journey, { event: 'page.welcomed' });
+      const step = takeStep(world.house, journey, { event: 'page.read' });
       await expect(step).rejects.toMatchObject({ code: 'page.moved_on' });
       expect(await eventsOf()).toEqual(before);
     },
@@ -127,14 +130,14 @@ describe('a step', () => {
     await world.house.db.transaction((tx) =>
       changeJourney(tx, journey.id, { endedAt: world.clock.now(), outcome: 'expired' }),
     );
-    const step = takeStep(world.house, journey, { event: 'page.welcomed' });
+    const step = takeStep(world.house, journey, { event: 'page.read' });
     await expect(step).rejects.toMatchObject({ code: 'page.journey_ended' });
     expect(await eventsOf()).toEqual([['device.arrived', 'pinned']]);
   });
 
   it('gives thirty minutes more, and none to a journey that has its profile', async () => {
     const thirty = new Date(world.clock.now().getTime() + 30 * 60_000);
-    const after = await takeStep(world.house, journey, { event: 'page.welcomed' });
+    const after = await takeStep(world.house, journey, { event: 'page.read' });
     expect(after.expiresAt).toEqual(thirty);
 
     journey = { ...(await arrive()), profileAt: world.clock.now() };

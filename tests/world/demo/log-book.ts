@@ -11,7 +11,7 @@ type Line = { readonly event: string; readonly time: string } & Readonly<Record<
 /** The hop that lies behind a journey once this has happened. */
 const REACHED: Readonly<Record<string, Hop>> = {
   'device.arrived': 'device',
-  'page.welcomed': 'page',
+  'page.read': 'page',
   'idp.finished': 'idp',
   'mdm.answered': 'mdm',
   'profile.released': 'profile',
