@@ -6,6 +6,7 @@ import { listPanes } from '#lib/journey/panes.ts';
 import { hasChosen } from '#lib/journey/providers.ts';
 import { type Branding, brandingOf } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
+import type { LogoFile } from '#lib/page/logo.ts';
 import type { Entrance, Page } from '#lib/settings/file.ts';
 
 /** What stands around a pane of this journey. */
@@ -44,8 +45,8 @@ const brandings = new WeakMap<Page, Branding>();
 export function brandingFor(page: Page): Branding {
   const known = brandings.get(page);
   if (known) return known;
-  const logo = page.logoFile;
-  const made = brandingOf(page, logo ? `/enroll/assets/${logo.hash}` : null);
+  const addressOf = (logo: LogoFile | null) => logo && `/enroll/assets/${logo.hash}`;
+  const made = brandingOf(page, addressOf(page.logoFile), addressOf(page.logoDarkFile));
   brandings.set(page, made);
   return made;
 }

@@ -64,7 +64,9 @@ const PICTURE = {
 /** An organisation's logo, named by its content: it may be kept for ever. */
 export async function getLogo({ house, part }: Asked): Promise<Reply> {
   const { pages } = await house.settings();
-  const current = pages.find(({ logoFile }) => logoFile?.hash === part('file'))?.logoFile;
+  const current = pages
+    .flatMap(({ logoFile, logoDarkFile }) => [logoFile, logoDarkFile])
+    .find((file) => file?.hash === part('file'));
   // A journey may have begun with a page that has another one by now.
   const logo = current ?? (await house.pinned.findPicture(part('file')));
   if (!logo) throw new Problem('page.address_unknown', { detail: 'no such logo' });

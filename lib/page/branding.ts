@@ -9,6 +9,8 @@ export type Branding = {
   readonly monogram: string;
   /** An address on our own origin. */
   readonly logoSrc: string | null;
+  /** The same picture for dark pages; null where the other one has to do. */
+  readonly logoDarkSrc: string | null;
   readonly support: Support | null;
   readonly theme: Theme;
 };
@@ -19,12 +21,20 @@ export type Support = {
   readonly website: string | null;
 };
 
-/** @param logoSrc where we serve the page's logo, or null */
-export function brandingOf(page: PageSettings, logoSrc: string | null): Branding {
+/**
+ * @param logoSrc where we serve the page's logo, or null
+ * @param logoDarkSrc and the one for dark pages
+ */
+export function brandingOf(
+  page: PageSettings,
+  logoSrc: string | null,
+  logoDarkSrc: string | null = null,
+): Branding {
   return {
     organization: page.organization,
     monogram: monogramOf(page.organization),
     logoSrc,
+    logoDarkSrc: logoSrc && logoDarkSrc,
     support: supportOf(page),
     theme: createTheme(page.colors),
   };
@@ -32,7 +42,8 @@ export function brandingOf(page: PageSettings, logoSrc: string | null): Branding
 
 /** For pages that belong to no entrance, such as an address that does not exist. */
 export function plainBranding(): Branding {
-  return { organization: null, monogram: '', logoSrc: null, support: null, theme: createTheme() };
+  const none = { organization: null, logoSrc: null, logoDarkSrc: null, support: null };
+  return { ...none, monogram: '', theme: createTheme() };
 }
 
 /**

@@ -74,7 +74,7 @@ function sniffType(bytes: Uint8Array): LogoType | undefined {
 }
 
 function isSvg(start: Uint8Array): boolean {
-  return /<svg[\s>]/i.test(latin1(start));
+  return /<svg[\s/>]/i.test(latin1(start));
 }
 
 /** 65536 is 64 KiB; from a million bytes on, MB as file managers count them. */

@@ -27,7 +27,7 @@ export function holdsForeign(bytes: Uint8Array): boolean {
   return FOREIGN.test(text) || ARCHIVES.some((mark) => text.includes(mark));
 }
 
-const FOREIGN = /<(?:script|html|iframe|object|embed|svg[\s>]|!doctype|\?php)|%PDF-/i;
+const FOREIGN = /<(?:script|html|iframe|object|embed|svg[\s/>]|!doctype|\?php)|%PDF-/i;
 /** Where a file of a ZIP begins, and where its list ends. */
 const ARCHIVES = ['PK\x03\x04', 'PK\x05\x06'];
 

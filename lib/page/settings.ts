@@ -51,17 +51,19 @@ const PageShape = z.strictObject({
   colors: Colors.optional(),
   /** A file beside the settings file: PNG, JPEG, GIF or WebP, at most 64 KiB. */
   logo: z.string().min(1).optional(),
+  /** The one for dark screens; without it the other stands on white there. */
+  logoDark: z.string().min(1).optional(),
 });
 
 /** A page as the settings file describes it (`pages`). Bodies are Markdown, without HTML. */
-export const PageSettings = PageShape.superRefine(({ panes, welcome, consent }, context) => {
+export const PageSettings = PageShape.superRefine((page, context) => {
+  const { panes, welcome, consent, logo, logoDark } = page;
+  const say = (key: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [key], message });
+  if (logoDark && !logo) say('logoDark', 'needs a logo beside it, for light screens');
   if (!panes) return;
   const report = (key: string, kind: string) =>
-    context.addIssue({
-      code: 'custom',
-      path: [key],
-      message: `stands beside panes: make it a pane of the kind ${kind}`,
-    });
+    say(key, `stands beside panes: make it a pane of the kind ${kind}`);
   if (welcome) report('welcome', 'text');
   if (consent) report('consent', 'consent');
 });

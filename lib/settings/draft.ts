@@ -11,6 +11,13 @@ import {
   type SettingKind,
 } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
+import {
+  eachPicture,
+  namePicture,
+  PICTURES,
+  type PictureKey,
+  type Pictures,
+} from '#lib/settings/pictures.ts';
 import { refusePrivateAddress } from '#lib/settings/refusal.ts';
 import { findSecrets, type Secrets, splitSecrets } from '#lib/settings/secrets.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
@@ -21,8 +28,9 @@ export type SettingForm = {
   readonly kind: SettingKind;
   /** As the settings file would have it. A secret that is left out or empty stays as it is, null removes it. */
   readonly value: RawSetting;
-  /** A page's picture: left out it stays as it is, null removes it. */
+  /** A page's pictures: what is left out stays as it is, null removes it. */
   readonly logo?: Uint8Array | null | undefined;
+  readonly logoDark?: Uint8Array | null | undefined;
 };
 
 /** A form, judged and put together with what is kept of the setting that it changes. */
@@ -33,6 +41,7 @@ export type Draft = {
   /** The keys of those that are not what they were. */
   readonly secretsChanged: readonly string[];
   readonly logo: LogoFile | null;
+  readonly logoDark: LogoFile | null;
   /** What the roads would get, secrets included. */
   readonly parsed: unknown;
   readonly mistakes: readonly FieldMistake[];
@@ -46,16 +55,17 @@ export type Draft = {
  */
 export function draftSetting(
   office: Office,
-  { kind, value: given, logo: picture }: SettingForm,
+  form: SettingForm,
   row: SettingRow | undefined,
   others: RawSettings,
 ): Draft {
-  const whole = JSON.parse(JSON.stringify(given)) as Record<string, unknown>;
+  const { kind } = form;
+  const whole = JSON.parse(JSON.stringify(form.value)) as Record<string, unknown>;
   const name = String(whole.name ?? '');
   const { value, entered } = splitSecrets(kind, whole);
   const mistakes: FieldMistake[] = [];
-  const logo = takePicture(picture, row, mistakes);
-  if (kind === 'page') nameLogo(value, logo);
+  const pictures = eachPicture((key) => takePicture(key, form[key], row, mistakes));
+  if (kind === 'page') namePictures(value, pictures);
   const secrets = keepSecrets(office, { kind, value, entered }, row, mistakes);
 
   if (!row && others[SECTIONS[kind]].some((other) => other.name === name)) {
@@ -76,7 +86,7 @@ export function draftSetting(
     value: sortKeys(SECTIONS[kind], value),
     secrets,
     secretsChanged: listChanged(kept ?? {}, secrets),
-    logo,
+    ...pictures,
     parsed: judged.value,
     mistakes,
   };
@@ -100,29 +110,28 @@ export async function checkAddress(
 }
 
 function takePicture(
+  key: PictureKey,
   picture: Uint8Array | null | undefined,
   row: SettingRow | undefined,
   mistakes: FieldMistake[],
 ): LogoFile | null {
-  const bytes = picture === undefined ? row?.logo : picture;
+  const bytes = picture === undefined ? row?.[key] : picture;
   if (!bytes) return null;
   try {
     return readLogo(bytes);
   } catch (error) {
     if (!isProblem(error)) throw error;
-    mistakes.push({ path: ['logo'], sentence: `can not be used: ${error.detail}` });
+    mistakes.push({ path: [key], sentence: `can not be used: ${error.detail}` });
     return null;
   }
 }
 
-/** The name says which picture it is, so that versions and exports tell one from another. */
-function nameLogo(value: Record<string, unknown>, logo: LogoFile | null): void {
-  if (logo) value.logo = nameOfLogo(String(value.name), logo);
-  else delete value.logo;
-}
-
-export function nameOfLogo(page: string, logo: LogoFile): string {
-  return `${page}-${logo.hash.slice(0, 8)}.${logo.type.replace('image/', '')}`;
+function namePictures(value: Record<string, unknown>, pictures: Pictures<LogoFile | null>): void {
+  for (const key of PICTURES) {
+    const picture = pictures[key];
+    if (picture) value[key] = namePicture(String(value.name), key, picture);
+    else delete value[key];
+  }
 }
 
 /**

@@ -4,8 +4,11 @@ import type { LogoFile } from '#lib/page/logo.ts';
 import { PageSettings } from '#lib/page/settings.ts';
 import type { EntranceSettings } from '#lib/settings/shape.ts';
 
-/** A page, with its logo read. */
-export type Page = PageSettings & { readonly logoFile: LogoFile | null };
+/** A page, with its pictures read. */
+export type Page = PageSettings & {
+  readonly logoFile: LogoFile | null;
+  readonly logoDarkFile: LogoFile | null;
+};
 
 /** A door with everything behind it. */
 export type Entrance = {
@@ -51,6 +54,7 @@ export function assembleEntrance(
 const PLAIN: Page = {
   ...PageSettings.parse({ name: 'default', organization: 'Vestibule' }),
   logoFile: null,
+  logoDarkFile: null,
 };
 
 function findNamed<T extends { readonly name: string }>(

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { listSettingRows } from '#lib/data/settings.ts';
-import { nameOfLogo } from '#lib/settings/draft.ts';
 import { KINDS, SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
+import { namePicture, PICTURES } from '#lib/settings/pictures.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
 import { type SettingView, viewSettings } from '#lib/settings/view.ts';
 
@@ -34,18 +34,26 @@ export async function exportSettings(office: Office): Promise<SettingsExport> {
       Object.fromEntries(filled),
       { lineWidth: 0 },
     )}`,
-    files: views.flatMap(({ name, logo }) =>
-      logo ? [{ name: nameOfLogo(name, logo), bytes: logo.bytes }] : [],
-    ),
+    files: views.flatMap(listFiles),
     variables,
   };
 }
 
+function listFiles(view: SettingView): SettingsExport['files'] {
+  return PICTURES.flatMap((key) => {
+    const picture = view[key];
+    return picture ? [{ name: namePicture(view.name, key, picture), bytes: picture.bytes }] : [];
+  });
+}
+
 function writeSetting(view: SettingView): Record<string, unknown> {
-  const { kind, name, value, secrets, logo } = view;
+  const { kind, name, value, secrets } = view;
   const written: Record<string, unknown> = escapeVariables(value) as Record<string, unknown>;
   for (const key of secrets) written[key] = `\${${nameVariable(view, key)}}`;
-  if (logo) written.logo = `./${nameOfLogo(name, logo)}`;
+  for (const key of PICTURES) {
+    const picture = view[key];
+    if (picture) written[key] = `./${namePicture(name, key, picture)}`;
+  }
   return sortKeys(SECTIONS[kind], written);
 }
 

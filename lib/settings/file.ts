@@ -9,6 +9,7 @@ import { assembleEntrance, type Entrance, type Page } from '#lib/settings/entran
 import { judgeSettings, type Report } from '#lib/settings/judgement.ts';
 import { NO_RAW_SETTINGS, type RawSettings, sortRaw } from '#lib/settings/kinds.ts';
 import { formatPath, type Path, problemOf } from '#lib/settings/mistakes.ts';
+import type { PictureKey } from '#lib/settings/pictures.ts';
 import { SettingsFile } from '#lib/settings/shape.ts';
 
 export type { Entrance, Page } from '#lib/settings/entrance.ts';
@@ -98,10 +99,11 @@ function readFile(document: SettingsDocument, report: Report): SettingsFile | un
 
 function readPages(file: SettingsFile, source: SettingsSource, report: Report): Page[] {
   return file.pages.map((page, index) => {
-    const refuse = (reason: string) => {
-      report(['pages', index, 'logo'], `can not be used: ${reason}`);
-    };
-    return { ...page, logoFile: readPicture(page.logo, source, refuse) };
+    const read = (key: PictureKey) =>
+      readPicture(page[key], source, (reason) => {
+        report(['pages', index, key], `can not be used: ${reason}`);
+      });
+    return { ...page, logoFile: read('logo'), logoDarkFile: read('logoDark') };
   });
 }
 

@@ -15,6 +15,7 @@ import {
 } from '#lib/settings/kinds.ts';
 import { formatPath, type Mistake, type Path } from '#lib/settings/mistakes.ts';
 import type { Office } from '#lib/settings/office.ts';
+import { eachPicture, type PictureKey } from '#lib/settings/pictures.ts';
 import { findSecrets, splitSecrets } from '#lib/settings/secrets.ts';
 import { isProvided, mergeRaw, viewSettings } from '#lib/settings/view.ts';
 import { findRow } from '#lib/settings/write.ts';
@@ -91,11 +92,12 @@ export function planImport(
       office,
       after.filter((_, other) => other !== index),
     );
-    const logo =
-      kind === 'page'
-        ? pictureOf(whole, row, source, (text) => report([...path, 'logo'], text))
-        : undefined;
-    const draft = draftSetting(office, { kind, value: whole, logo }, row, others);
+    const pictureAt = (key: PictureKey) => {
+      const refuse = (text: string) => report([...path, key], text);
+      return pictureOf(key, { page: whole, row, files: source.files, refuse });
+    };
+    const pictures = kind === 'page' ? eachPicture(pictureAt) : {};
+    const draft = draftSetting(office, { kind, value: whole, ...pictures }, row, others);
     for (const mistake of draft.mistakes) report([...path, ...mistake.path], mistake.sentence);
     return { kind, path, row, draft };
   });
@@ -168,25 +170,31 @@ function rowsAfter(
   return [...imported, ...untouched];
 }
 
+type PictureSource = {
+  readonly page: RawSetting;
+  readonly row: SettingRow | undefined;
+  readonly files: SettingsImport['files'];
+  readonly refuse: (sentence: string) => void;
+};
+
 /** @returns the picture's bytes, null for none, undefined for the one that is here already */
 function pictureOf(
-  page: RawSetting,
-  row: SettingRow | undefined,
-  { files }: Pick<SettingsImport, 'files'>,
-  refuse: (sentence: string) => void,
+  key: PictureKey,
+  { page, row, files, refuse }: PictureSource,
 ): Uint8Array | null | undefined {
-  if (typeof page.logo !== 'string') return null;
-  const name = basename(page.logo);
+  const path = page[key];
+  if (typeof path !== 'string') return null;
+  const name = basename(path);
   const bytes = files?.get(name);
   if (bytes) return bytes;
-  if (row?.logo && row.value.logo === name) return undefined;
+  if (row?.[key] && row.value[key] === name) return undefined;
   refuse(`is not among the files that came with this one: ${name}`);
   return null;
 }
 
 function isAsProvided(office: Office, kind: SettingKind, name: string, whole: RawSetting): boolean {
   const there = viewSettings(office, []).find((view) => view.kind === kind && view.name === name);
-  const bare = ({ logo: _, ...rest }: RawSetting) => rest;
+  const bare = ({ logo: _, logoDark: __, ...rest }: RawSetting) => rest;
   const given = bare(splitSecrets(kind, whole).value);
   return diffSettings(bare(there?.value ?? {}), given).length === 0;
 }

@@ -9,6 +9,7 @@ import { judgeSetting } from '#lib/settings/judgement.ts';
 import { SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
 import { formatMistake } from '#lib/settings/mistakes.ts';
 import type { Office } from '#lib/settings/office.ts';
+import type { PictureKey } from '#lib/settings/pictures.ts';
 import { openSecrets } from '#lib/settings/secrets.ts';
 import type { EntranceSettings } from '#lib/settings/shape.ts';
 
@@ -75,7 +76,10 @@ function readRow(
 }
 
 /** A picture that can't be used any more is no reason to send anybody away. */
-function dress(page: PageSettings, { logo }: SettingRow): Page {
-  const source = { readFile: () => logo ?? Buffer.alloc(0) };
-  return { ...page, logoFile: readPicture(page.logo, source, () => undefined) };
+function dress(page: PageSettings, row: SettingRow): Page {
+  const read = (key: PictureKey) => {
+    const source = { readFile: () => row[key] ?? Buffer.alloc(0) };
+    return readPicture(page[key], source, () => undefined);
+  };
+  return { ...page, logoFile: read('logo'), logoDarkFile: read('logoDark') };
 }

@@ -33,10 +33,12 @@ export function createPinnedPages({ db, clock }: { db: Db; clock: Clock }): Pinn
     async pin(page) {
       const hash = hashPage(page);
       if (known.has(hash)) return hash;
-      const { logoFile, ...value } = page;
-      const shown = logoFile ? [{ hash: logoFile.hash, bytes: Buffer.from(logoFile.bytes) }] : [];
-      const logoHash = logoFile?.hash ?? null;
-      const row = { hash, name: page.name, value, logoHash, logoDarkHash: null };
+      const { logoFile, logoDarkFile, ...value } = page;
+      const shown = [logoFile, logoDarkFile].flatMap((file) =>
+        file ? [{ hash: file.hash, bytes: Buffer.from(file.bytes) }] : [],
+      );
+      const hashes = { logoHash: logoFile?.hash ?? null, logoDarkHash: logoDarkFile?.hash ?? null };
+      const row = { hash, name: page.name, value, ...hashes };
       await storePageVersion(db, { ...row, firstAt: clock.now() }, shown);
       keep(hash, page);
       return hash;
@@ -57,11 +59,12 @@ const hashes = new WeakMap<Page, string>();
 
 /** The same for the same content, in whatever order its keys came. */
 export function hashPage(page: Page): string {
-  const { logoFile, ...value } = page;
+  const { logoFile, logoDarkFile, ...value } = page;
+  const pictures = { logo: logoFile?.hash ?? null, logoDark: logoDarkFile?.hash };
   const hash =
     hashes.get(page) ??
     createHash('sha256')
-      .update(JSON.stringify(sortDeep({ ...value, logo: logoFile?.hash ?? null })))
+      .update(JSON.stringify(sortDeep({ ...value, ...pictures })))
       .digest('hex');
   hashes.set(page, hash);
   return hash;
@@ -80,8 +83,13 @@ async function readPage(db: Db, hash: string): Promise<Page | undefined> {
   const row = await findPageVersion(db, hash);
   const value = row && PageSettings.safeParse(row.value).data;
   if (!row || !value) return undefined;
-  const [logo] = await findPictures(db, row.logoHash ? [row.logoHash] : []);
-  return { ...value, logoFile: (logo && readKept(logo.bytes)) ?? null };
+  const named = [row.logoHash, row.logoDarkHash].filter((name) => name !== null);
+  const pictures = await findPictures(db, named);
+  const open = (name: string | null) => {
+    const picture = pictures.find((one) => one.hash === name);
+    return (picture && readKept(picture.bytes)) ?? null;
+  };
+  return { ...value, logoFile: open(row.logoHash), logoDarkFile: open(row.logoDarkHash) };
 }
 
 /** One that we would not take any more is no reason to send anybody away. */

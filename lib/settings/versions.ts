@@ -72,6 +72,7 @@ export async function findDeleted(
     value: sortKeys(SECTIONS[of.kind], last.value),
     secrets: [],
     logo: null,
+    logoDark: null,
     changedAt: end.at,
     changedBy: end.adminName,
     usedBy: [],

@@ -10,6 +10,7 @@ import {
   type SettingKind,
 } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
+import { eachPicture, type PictureKey } from '#lib/settings/pictures.ts';
 import { listProviders } from '#lib/settings/references.ts';
 import { findSecrets, splitSecrets } from '#lib/settings/secrets.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
@@ -27,6 +28,7 @@ export type SettingView = {
   /** The keys of the secrets that it has. */
   readonly secrets: readonly string[];
   readonly logo: LogoFile | null;
+  readonly logoDark: LogoFile | null;
   readonly changedAt: Date | null;
   readonly changedBy: string | null;
   /** The entrances that need it. */
@@ -99,6 +101,7 @@ function viewProvided({ provided }: Office): SettingView[] {
         value: sortKeys(SECTIONS[kind], value),
         secrets: Object.keys(entered),
         logo: page ? page.logoFile : null,
+        logoDark: page ? page.logoDarkFile : null,
         changedAt: null,
         changedBy: null,
         usedBy: [],
@@ -110,7 +113,10 @@ function viewProvided({ provided }: Office): SettingView[] {
 
 export function viewRow(office: Office, row: SettingRow): SettingView {
   const { kind, name, revision, changedAt, changedBy } = row;
-  const source = { readFile: () => row.logo ?? Buffer.alloc(0) };
+  const read = (key: PictureKey) => {
+    const source = { readFile: () => row[key] ?? Buffer.alloc(0) };
+    return row[key] && readPicture(key, source, () => undefined);
+  };
   return {
     kind,
     name,
@@ -118,7 +124,7 @@ export function viewRow(office: Office, row: SettingRow): SettingView {
     revision,
     value: sortKeys(SECTIONS[kind], row.value),
     secrets: Object.keys(findSecrets(office.sealer, row) ?? {}),
-    logo: row.logo ? readPicture('logo', source, () => undefined) : null,
+    ...eachPicture(read),
     changedAt,
     changedBy,
     usedBy: [],

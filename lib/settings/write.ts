@@ -13,6 +13,7 @@ import { diffSettings } from '#lib/settings/diff.ts';
 import type { Draft } from '#lib/settings/draft.ts';
 import { SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
+import { eachPicture } from '#lib/settings/pictures.ts';
 import { sealSecrets } from '#lib/settings/secrets.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
 
@@ -55,7 +56,7 @@ export async function writeDraft(
     revision,
     value,
     secretsSealed: sealSecrets(office.sealer, { kind, name }, draft.secrets),
-    logo: draft.logo ? Buffer.from(draft.logo.bytes) : null,
+    ...eachPicture((key) => draft[key] && Buffer.from(draft[key].bytes)),
     changedAt: at,
     changedBy: editor.name,
   };

@@ -192,8 +192,11 @@ function sampleOf<Kind extends ShownPane['kind']>(kind: Kind, language: Language
   return showPane(samplePage, pane, language) as Extract<ShownPane, { readonly kind: Kind }>;
 }
 
-export function sampleBranding(changes: Partial<PageSettings>, logoSrc: string | null): Branding {
-  return brandingOf({ ...samplePage, ...changes }, logoSrc);
+export function sampleBranding(
+  changes: Partial<PageSettings>,
+  ...logos: [light: string | null, dark?: string]
+): Branding {
+  return brandingOf({ ...samplePage, ...changes }, ...logos);
 }
 
 function problemView(advice: Advice, hasNext = true): View {

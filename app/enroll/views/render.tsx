@@ -19,6 +19,7 @@ import type { Theme } from '#lib/page/theme.ts';
  */
 export function renderPage(view: View, frame: Frame, show?: Show): RenderedPage {
   const { theme } = frame.branding;
+  const shown = show ? { ...frame, scheme: show.scheme } : frame;
   const { css, hash } = show ? makeStyleSheet(theme, show.scheme) : styleSheet(theme);
   const head =
     '<meta charset="utf-8">' +
@@ -30,7 +31,7 @@ export function renderPage(view: View, frame: Frame, show?: Show): RenderedPage 
     `<style>${css}</style>`;
   const html =
     `<!doctype html><html lang="${frame.language}" dir="${directionOf(frame.language)}">` +
-    `<head>${head}</head>${renderToStaticMarkup(<Layout view={view} frame={frame} />)}</html>`;
+    `<head>${head}</head>${renderToStaticMarkup(<Layout view={view} frame={shown} />)}</html>`;
   const targets = ["'self'", ...(leadsAway(view) ? ['https:', ...frame.formTargets] : [])];
   return { html, csp: show ? policy(hash, ["'none'"], ON_SHOW) : policy(hash, targets, ALONE) };
 }

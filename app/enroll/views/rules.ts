@@ -46,12 +46,16 @@ export const RULES = `
     background:linear-gradient(rgba(255,255,255,.16),transparent) var(--fill);color:var(--on);
     font-weight:600;letter-spacing:.01em;line-height:1}
   .brand .tile{width:28px;height:28px;font-size:11px}
-  .brand .logo{width:auto;max-width:72px;padding:3px;border-radius:7px}
+  .brand .logo{width:auto;max-width:72px;border-radius:7px}
+  .brand .plate{padding:3px}
   .hero .tile,.hero .glyph{width:80px;height:80px;margin-bottom:8px;font-size:30px;
     box-shadow:0 1px 2px rgba(0,0,0,.1),0 10px 28px rgba(0,0,0,.14)}
   .hero .glyph{width:68px;height:68px}
-  .hero .logo{width:auto;min-width:80px;max-width:min(15rem,100%);padding:9px;border-radius:20px}
-  .logo{object-fit:contain;background:#fff}
+  .hero .logo{width:auto;min-width:80px;max-width:min(15rem,100%);border-radius:20px;box-shadow:none}
+  .hero .plate{padding:9px}
+  picture{display:contents}
+  .tile.logo{object-fit:contain;background:none}
+  .tile.plate{background:#fff}
   .glyph.attention{background:var(--soft);color:var(--page)}
   svg{fill:none;stroke:currentColor;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
   .glyph svg{width:58%}

@@ -24,7 +24,7 @@ export function Text({ view, frame }: Props<'text'>) {
   return (
     <>
       <div className="hero">
-        {view.ahead && <Tile branding={frame.branding} />}
+        {view.ahead && <Tile frame={frame} />}
         <h1 lang={title.language}>{title.text}</h1>
         {view.ahead && <Body body={body} />}
       </div>

@@ -11,7 +11,7 @@ export function Top({ view, frame }: { readonly view: View; readonly frame: Fram
     <header>
       {!isFirst && branding.organization && (
         <p className="brand">
-          <Tile branding={branding} />
+          <Tile frame={frame} />
           <bdi>{branding.organization}</bdi>
         </p>
       )}

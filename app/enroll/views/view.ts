@@ -63,6 +63,8 @@ export type View =
 export type Frame = {
   readonly language: Language;
   readonly branding: Branding;
+  /** One of the two, whatever the browser prefers: for looking at a page. */
+  readonly scheme?: 'light' | 'dark';
   readonly step: { readonly number: number; readonly of: number } | null;
   readonly reference: string | null;
   readonly device: {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import type { View } from '#app/enroll/views/view.ts';
 import { PROBLEMS } from '#lib/base/problems.ts';
-import { plainBranding } from '#lib/page/branding.ts';
+import { type Branding, plainBranding } from '#lib/page/branding.ts';
 import { LANGUAGES } from '#lib/page/languages.ts';
 import { sayDuration, wordsFor } from '#lib/page/words.ts';
 import { sampleBranding, sampleConsent, sampleFrame, samplesIn } from '#tests/browser/samples.ts';
@@ -268,6 +268,13 @@ describe('the install screen', () => {
 });
 
 describe("an organisation's logo", () => {
+  const imageIn = (branding: Branding, scheme?: 'light' | 'dark') => {
+    const { view } = samplesIn('en').install ?? {};
+    if (!view) throw new Error('there is an install sample');
+    const { html } = renderPage(view, sampleFrame('en', { branding }), scheme && { scheme });
+    return parse(html);
+  };
+
   it('comes from our own host, beside its name', () => {
     const branding = sampleBranding({}, '/enroll/assets/abc');
     for (const { view } of Object.values(samplesIn('en'))) {
@@ -275,6 +282,41 @@ describe("an organisation's logo", () => {
       const logos = root.querySelectorAll('img').map(({ attributes }) => attributes);
       expect(logos).toMatchObject([{ src: '/enroll/assets/abc', alt: '' }]);
       expect(root.querySelector('body')?.textContent).toContain('Example School');
+    }
+  });
+
+  it('stands on white where it has to do for dark screens too', () => {
+    const root = imageIn(sampleBranding({}, '/enroll/assets/abc'));
+    expect(root.querySelector('img')?.classList.contains('plate')).toBe(true);
+    expect(root.querySelector('source')).toBeNull();
+  });
+
+  it('is another one on dark screens, where there are two, and then stands on the page itself', () => {
+    const root = imageIn(sampleBranding({}, '/enroll/assets/day', '/enroll/assets/night'));
+    expect(root.querySelector('source')?.attrs).toEqual({
+      srcset: '/enroll/assets/night',
+      media: '(prefers-color-scheme:dark)',
+    });
+    expect(root.querySelector('img')?.getAttribute('src')).toBe('/enroll/assets/day');
+    expect(root.querySelector('.plate')).toBeNull();
+  });
+
+  it('is the one for dark screens by day too, where the page itself is dark', () => {
+    const colors = { background: '#0b1020', text: '#ffffff' };
+    const root = imageIn(sampleBranding({ colors }, '/enroll/assets/day', '/enroll/assets/night'));
+    expect(root.querySelector('source')).toBeNull();
+    expect(root.querySelector('img')?.getAttribute('src')).toBe('/enroll/assets/night');
+  });
+
+  it('is that of the scheme that is being looked at', () => {
+    const branding = sampleBranding({}, '/enroll/assets/day', '/enroll/assets/night');
+    for (const [scheme, src] of [
+      ['light', '/enroll/assets/day'],
+      ['dark', '/enroll/assets/night'],
+    ] as const) {
+      const root = imageIn(branding, scheme);
+      expect(root.querySelector('source')).toBeNull();
+      expect(root.querySelector('img')?.getAttribute('src')).toBe(src);
     }
   });
 });

@@ -7,6 +7,7 @@ import { ADA, type Desk, DOOR, NEURONS, OKTA, openDesk } from '#tests/unit/setti
 import { pngOf } from '#tests/world/picture.ts';
 
 const PNG = pngOf();
+const NIGHT = pngOf({ grey: 255 });
 const SECRETS = { NEURONS_PASSWORD: 'pa55word', OKTA_CLIENT_SECRET: 'hunter2' };
 
 let desk: Desk;
@@ -32,7 +33,11 @@ describe('an export', () => {
     expect(yaml).not.toMatch(/pa55word|hunter2/);
     expect(yaml).toContain(`password: \${NEURONS_PASSWORD}`);
     expect(yaml).toMatch(/logo: \.\/default-[0-9a-f]{8}\.png/);
-    expect(files).toEqual([{ name: expect.stringMatching(/^default-/), bytes: PNG }]);
+    expect(yaml).toMatch(/logoDark: \.\/default-dark-[0-9a-f]{8}\.png/);
+    expect(files).toEqual([
+      { name: expect.stringMatching(/^default-[0-9a-f]{8}\.png$/), bytes: PNG },
+      { name: expect.stringMatching(/^default-dark-/), bytes: NIGHT },
+    ]);
   });
 
   it('that is imported into an empty database is exported as it was', async () => {
@@ -128,6 +133,11 @@ describe('an import', () => {
     ],
     ['a section that is none', 'mdms: yes', [1, expect.stringContaining('mdms must be a list')]],
     ['text in a list of sections', 'mdms: [core]', [1, expect.stringContaining('mdms[0] must be')]],
+    [
+      'a picture for dark screens that did not come along',
+      'pages:\n  - name: a\n    organization: A\n    logoDark: ./b.png',
+      [4, 'pages[0].logoDark is not among the files that came with this one: b.png'],
+    ],
     [
       'a picture that did not come along',
       'pages:\n  - name: a\n    organization: A\n    logo: ./a.png',
@@ -262,7 +272,13 @@ async function furnish(): Promise<void> {
   await desk.save('idp', { ...OKTA, allowGroups: ['staff'], userIdTransforms: { trim: false } });
   const welcome = { body: `Costs \${5}\n\nSecond: "quoted"`, title: 'Yes' };
   const value = { name: 'default', organization: 'Example School', welcome };
-  await saveSetting(desk.office, ADA, { kind: 'page', value, logo: PNG }, { expectedRevision: 0 });
+  const pictures = { logo: PNG, logoDark: NIGHT };
+  await saveSetting(
+    desk.office,
+    ADA,
+    { kind: 'page', value, ...pictures },
+    { expectedRevision: 0 },
+  );
   await desk.save('entrance', { ...DOOR, page: 'default' });
 }
 

@@ -37,6 +37,26 @@ describe('a settings file', () => {
     expect(settings.mdms.map((mdm) => mdm.name)).toEqual(['neurons', 'core']);
   });
 
+  it('may have a second logo for dark screens, beside the first', () => {
+    const pageWith = (
+      pictures: string,
+    ) => `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
+pages: [{ name: default, organization: A, ${pictures} }]
+entrances: [{ name: a, mdm: core, withoutUser: nobody }]`;
+    const night = pngOf({ grey: 255 });
+    writeFileSync(join(folder, 'logo.png'), PNG);
+    writeFileSync(join(folder, 'night.png'), night);
+    const both = write(pageWith('logo: ./logo.png, logoDark: ./night.png'));
+    const page = loadSettings(both, {}).entrances.get('a')?.page;
+    expect(page?.logoFile?.bytes).toEqual(PNG);
+    expect(page?.logoDarkFile?.bytes).toEqual(night);
+
+    const alone = write(pageWith('logoDark: ./night.png'));
+    expect(() => loadSettings(alone, {})).toThrow(/pages\[0\]\.logoDark needs a logo beside it/);
+    const gone = write(pageWith('logo: ./logo.png, logoDark: ./gone.png'));
+    expect(() => loadSettings(gone, {})).toThrow(/pages\[0\]\.logoDark can not be used/);
+  });
+
   it('has a page for an entrance that names none: the default one', () => {
     const text = `mdms: [{ name: core, kind: ade-passthrough, url: https://mdm.example }]
 pages: [{ name: other, organization: Other }, { name: default, organization: Default }]

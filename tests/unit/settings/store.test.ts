@@ -142,6 +142,38 @@ describe('a setting', () => {
     expect(third).toMatchObject({ logo: null, value });
   });
 
+  it('keeps its picture for dark screens by itself, and refuses one without the other', async () => {
+    const night = pngOf({ grey: 255 });
+    const value = { name: 'default', organization: 'A' };
+    const both = { kind: 'page', value, logo: PNG, logoDark: night } as const;
+    const first = await saveSetting(desk.office, ADA, both, { expectedRevision: 0 });
+    expect(first.value.logoDark).toMatch(/^default-dark-[0-9a-f]{8}\.png$/);
+    expect(first.logoDark?.bytes).toEqual(night);
+    const second = await desk.save('page', { ...value, organization: 'B' }, first.revision);
+    const [page] = (await desk.office.live.read()).pages;
+    expect(page?.logoFile?.bytes).toEqual(PNG);
+    expect(page?.logoDarkFile?.bytes).toEqual(night);
+
+    const expectedRevision = second.revision;
+    const noLight = { kind: 'page', value, logo: null } as const;
+    expect(await mistakesOf(saveSetting(desk.office, ADA, noLight, { expectedRevision }))).toEqual([
+      'logoDark needs a logo beside it, for light screens',
+    ]);
+    const noDark = { kind: 'page', value, logoDark: null } as const;
+    const third = await saveSetting(desk.office, ADA, noDark, { expectedRevision });
+    expect(third).toMatchObject({ logoDark: null, logo: { bytes: PNG } });
+    expect(third.value).not.toHaveProperty('logoDark');
+  });
+
+  it('names the picture that can not be used', async () => {
+    const value = { name: 'default', organization: 'A' };
+    const form = { kind: 'page', value, logo: PNG, logoDark: Buffer.from('<svg/>') } as const;
+    const saved = saveSetting(desk.office, ADA, form, { expectedRevision: 0 });
+    expect(await mistakesOf(saved)).toEqual([
+      expect.stringMatching(/^logoDark can not be used: It is an SVG/),
+    ]);
+  });
+
   it('can be tried out before it is saved, with the secret that the form leaves empty', async () => {
     await desk.save('idp', OKTA);
     const value = { ...OKTA, clientSecret: '', clientId: 'other' };
