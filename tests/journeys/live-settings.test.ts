@@ -44,15 +44,27 @@ describe('an entrance that was made in the office', () => {
     expect(sheet.page()?.text).toContain('Example School');
   });
 
-  it('shows its new page from the next request on, also to those who are on the way', async () => {
-    const sheet = await world.device().arrive('/office');
-    expect(sheet.page()?.text).toContain('Office School');
-    await change('page', 'ours', { consent: { title: 'New rule', body: 'No running.' } });
-    await tapOn(sheet);
-    await tapOn(sheet);
-    expect(sheet.page()?.text).toContain('No running.');
-    await tapOn(sheet);
-    expect((await tapOn(sheet)).kind).toBe('profile');
+  it('shows its new page to those who come, while those on the way keep what they began with', async () => {
+    const early = await world.device().arrive('/office');
+    await change('page', 'ours', {
+      organization: 'New School',
+      consent: { title: 'New rule', body: 'No running.' },
+    });
+    const late = await world.device().arrive('/office');
+    expect(late.page()?.text).toContain('New School');
+    for (const sheet of [early, late]) for (const _ of [1, 2]) await tapOn(sheet);
+    expect(early.page()?.text).toContain('Office School');
+    expect(late.page()?.text).toContain('No running.');
+    expect((await tapOn(early)).kind).toBe('profile');
+    await tapOn(late);
+    expect((await tapOn(late)).kind).toBe('profile');
+  });
+
+  it('keeps its page for those on the way though it has another one by now', async () => {
+    const early = await world.device().arrive('/office');
+    await change('entrance', 'office', { page: 'default' });
+    await tapOn(early);
+    expect(early.page()?.text).toContain('Office School');
   });
 
   it('asks its MDM with the password that holds now', async () => {

@@ -71,7 +71,7 @@ describe('the order of the panes is kept by the server', () => {
 
   it('a form that comes too late, or twice, leads to the pane where the journey stands', async () => {
     const sheet = await toConsent();
-    for (const form of ['welcome', 'sign-in']) {
+    for (const form of [`pane/welcome/${'0'.repeat(32)}`, 'sign-in']) {
       const reply = await post(`${here(sheet)}/${form}`);
       expect(reply.status).toBe(303);
       expect(new URL(reply.headers.get('location') ?? '', world.url).href).toBe(here(sheet));

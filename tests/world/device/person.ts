@@ -22,11 +22,14 @@ type Credentials = {
   readonly idp?: string | undefined;
 };
 
+/** To a question that they know nothing about. */
+const NONE_SPECIAL = 'A1';
 const TYPED = ['text', 'email', 'tel', 'search'];
 
 /**
  * What somebody does who knows their password and nothing about this page: sign in where a password
- * is wanted, else send the first form and tick what must be ticked, else follow the first link. Of
+ * is wanted, else send the first form, tick what must be ticked and answer what must be answered, else
+ * follow the first link. Of
  * several buttons they tap their own provider's, or the first.
  */
 export function decide(page: Page, credentials: Credentials): Action | undefined {
@@ -56,6 +59,10 @@ function fillIn(form: Form, signsIn: boolean, credentials: Credentials): Action 
   for (const field of form.fields) {
     if (field.type === 'password') values[field.name] = password;
     else if (TYPED.includes(field.type) && (signsIn || wantsUser(field))) values[field.name] = user;
+    else if (TYPED.includes(field.type) && field.required) values[field.name] = NONE_SPECIAL;
+    else if (field.type === 'select' && field.required) {
+      values[field.name] = field.options.find((option) => option !== '') ?? '';
+    }
     // Outside of a sign-in ("remember me") a checkbox is something to agree to.
     else if (field.type === 'checkbox' && (field.required || !signsIn)) {
       values[field.name] = true;
