@@ -69,7 +69,8 @@ export async function openHouse(
   // Elsewhere a command does it; here it can't, as the data have one owner.
   const isOurs = database.kind === 'embedded' && previous.length > 0;
   const resealing = isOurs ? finishKeyChange(config, db, sealer, log) : Promise.resolve();
-  const stopSweeping = startSweeping(database.db, clock, log, meters);
+  const readRetention = async () => (await office.live.read()).retention;
+  const stopSweeping = startSweeping({ db, clock, log, meters, readRetention });
   log('info', 'house.opened', { note: database.kind, count: office.live.last().entrances.size });
 
   return {

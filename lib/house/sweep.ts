@@ -6,36 +6,66 @@ import type { Db } from '#lib/data/database.ts';
 import { closeFinished, expireJourneys, sweepJourneys } from '#lib/data/journeys.ts';
 import { sweepTestSignIns } from '#lib/data/test-sign-ins.ts';
 import { sweepThrottles } from '#lib/data/throttles.ts';
+import { agesOf, sweepChain } from '#lib/house/keeping.ts';
 import type { Meters } from '#lib/house/meters.ts';
+import { type RetentionSettings, USUAL_RETENTION } from '#lib/settings/retention.ts';
 
 /** How long a finished journey may ask for its profile again. */
 export const REPEAT_MINUTES = 10;
 
-/** How long a journey's story is kept; consents outlive it. */
-export const KEEP_DAYS = 90;
 const EVERY_MS = 60_000;
 
+export type SweepOrders = {
+  readonly meters?: Meters;
+  /** How long things are kept; null where that can't be read: then nothing is deleted for its age. */
+  readonly retention?: RetentionSettings | null;
+};
+
 /** Ends journeys whose time is over, erases what they no longer need, forgets the old ones. */
-export async function sweep(db: Db, now: Date, meters?: Meters): Promise<number> {
+export async function sweep(db: Db, now: Date, orders: SweepOrders = {}): Promise<number> {
+  const { meters, retention = USUAL_RETENTION } = orders;
   const expired = await expireJourneys(db, now);
   for (const { entrance, outcome } of expired) meters?.outcomes.inc({ entrance, outcome });
   const closed = await closeFinished(db, minutesBefore(now, REPEAT_MINUTES));
-  const forgotten = await sweepJourneys(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
-  const sessions = await sweepAdminSessions(db, minutesBefore(now, KEEP_DAYS * 24 * 60));
   const trials = await sweepTestSignIns(db, now);
   const tries = await sweepThrottles(
     db,
     minutesBefore(now, FORGET_HOURS * 60),
     minutesBefore(now, KNOWN_DAYS * 24 * 60),
   );
-  return expired.length + closed + forgotten + sessions + trials + tries;
+  const old = retention ? await sweepOld(db, now, retention) : 0;
+  return expired.length + closed + trials + tries + old;
 }
 
+/** Deletes what has been kept for long enough. */
+async function sweepOld(db: Db, now: Date, retention: RetentionSettings): Promise<number> {
+  const ages = agesOf(retention, now);
+  const forgotten = ages.journeys ? await sweepJourneys(db, ages.journeys) : 0;
+  const sessions = ages.sessions ? await sweepAdminSessions(db, ages.sessions) : 0;
+  const consents = ages.consents ? await sweepChain(db, 'consent', ages.consents, now) : 0;
+  const audits = ages.audits ? await sweepChain(db, 'audit', ages.audits, now) : 0;
+  return forgotten + sessions + consents + audits;
+}
+
+export type Sweeper = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meters: Meters;
+  /** As it is decided at this moment. */
+  readonly readRetention: () => Promise<RetentionSettings | null>;
+};
+
 /** @returns ends the sweeping, after the round that may be under way */
-export function startSweeping(db: Db, clock: Clock, log: Log, meters: Meters): () => Promise<void> {
+export function startSweeping(sweeper: Sweeper): () => Promise<void> {
+  const { db, clock, log, meters, readRetention } = sweeper;
+  const sweepNow = async () => {
+    const retention = await readRetention();
+    return sweep(db, clock.now(), { meters, retention });
+  };
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    round = sweep(db, clock.now(), meters).then(
+    round = sweepNow().then(
       (count) => log('debug', 'house.swept', { count }),
       (error: Error) => log('error', 'house.sweep_failed', { error }),
     );

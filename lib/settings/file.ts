@@ -10,6 +10,7 @@ import { judgeSettings, type Report } from '#lib/settings/judgement.ts';
 import { NO_RAW_SETTINGS, type RawSettings, sortRaw } from '#lib/settings/kinds.ts';
 import { formatPath, type Path, problemOf } from '#lib/settings/mistakes.ts';
 import type { PictureKey } from '#lib/settings/pictures.ts';
+import { type RetentionSettings, USUAL_RETENTION } from '#lib/settings/retention.ts';
 import { SettingsFile } from '#lib/settings/shape.ts';
 
 export type { Entrance, Page } from '#lib/settings/entrance.ts';
@@ -20,6 +21,8 @@ export type Settings = {
   readonly mdms: readonly MdmSettings[];
   readonly idps: readonly IdpSettings[];
   readonly pages: readonly Page[];
+  /** Null where what was decided can't be used: nothing may be deleted by a guess. */
+  readonly retention: RetentionSettings | null;
 };
 
 /** What the settings file provides, understood and as it was written (variables filled in). */
@@ -33,7 +36,13 @@ export type SettingsSource = {
   readonly name?: string;
 };
 
-const NO_SETTINGS: Settings = { entrances: new Map(), mdms: [], idps: [], pages: [] };
+const NO_SETTINGS: Settings = {
+  entrances: new Map(),
+  mdms: [],
+  idps: [],
+  pages: [],
+  retention: USUAL_RETENTION,
+};
 export const NOTHING_PROVIDED: Provided = { settings: NO_SETTINGS, raw: NO_RAW_SETTINGS };
 
 /**
@@ -78,7 +87,8 @@ export function readProvided(text: string, source: SettingsSource): Provided {
     if (typeof assembled === 'string') throw new Error(`${assembled} was checked before`);
     return [entrance.name, assembled];
   });
-  const settings = { entrances: new Map(entrances), mdms, idps, pages };
+  const [retention = USUAL_RETENTION] = file.retention;
+  const settings = { entrances: new Map(entrances), mdms, idps, pages, retention };
   return { settings, raw: sortRaw(document.value) };
 }
 

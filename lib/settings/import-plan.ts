@@ -6,6 +6,7 @@ import type { SettingsDocument, VariableUse } from '#lib/settings/document.ts';
 import { type Draft, draftSetting } from '#lib/settings/draft.ts';
 import { judgeShape, type Report } from '#lib/settings/judgement.ts';
 import {
+  bySection,
   KINDS,
   listRaw,
   type RawSetting,
@@ -41,12 +42,7 @@ export type ImportedSetting = {
 export const MAX_SETTINGS = 1_000;
 
 /** The file's sections; each may be left out, as what it names may be here already. */
-const ImportShape = z.strictObject({
-  mdms: z.array(z.looseObject({})).optional(),
-  idps: z.array(z.looseObject({})).optional(),
-  pages: z.array(z.looseObject({})).optional(),
-  entrances: z.array(z.looseObject({})).optional(),
-});
+const ImportShape = z.strictObject(bySection(() => z.array(z.looseObject({})).optional()));
 
 export type Entry = {
   readonly kind: SettingKind;

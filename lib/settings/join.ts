@@ -10,6 +10,7 @@ import { SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
 import { formatMistake } from '#lib/settings/mistakes.ts';
 import type { Office } from '#lib/settings/office.ts';
 import type { PictureKey } from '#lib/settings/pictures.ts';
+import type { RetentionSettings } from '#lib/settings/retention.ts';
 import { openSecrets } from '#lib/settings/secrets.ts';
 import type { EntranceSettings } from '#lib/settings/shape.ts';
 
@@ -44,6 +45,10 @@ export function joinSettings(
     idps: [...idps, ...take<IdpSettings>('idp').map(({ value }) => ({ ...value, network }))],
     pages: [...pages, ...take<PageSettings>('page').map(({ row, value }) => dress(value, row))],
   };
+  const [decided = null] = take<RetentionSettings>('retention');
+  const isDecidedHere =
+    provided.raw.retention.length === 0 && rows.some(({ kind }) => kind === 'retention');
+  const retention = isDecidedHere ? (decided?.value ?? null) : provided.settings.retention;
   const joined = new Map<string, Entrance>(entrances);
   for (const { row, value } of take<EntranceSettings>('entrance')) {
     const entrance = assembleEntrance(value, parties);
@@ -53,7 +58,7 @@ export function joinSettings(
       leftOut.push({ kind: 'entrance', name: row.name, mistakes });
     }
   }
-  return { settings: { ...parties, entrances: joined }, leftOut };
+  return { settings: { ...parties, retention, entrances: joined }, leftOut };
 }
 
 function readRow(

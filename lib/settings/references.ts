@@ -1,5 +1,5 @@
 import type { Report } from '#lib/settings/judgement.ts';
-import { listRaw, type Section } from '#lib/settings/kinds.ts';
+import { bySection, listRaw, SECTIONS, type Section } from '#lib/settings/kinds.ts';
 import type { Path } from '#lib/settings/mistakes.ts';
 
 /**
@@ -7,13 +7,8 @@ import type { Path } from '#lib/settings/mistakes.ts';
  * let everybody in by accident. Works on the raw values, so that all mistakes are told at once.
  */
 export function checkReferences(file: unknown, report: Report): void {
-  const names = {
-    mdms: listNames(file, 'mdms'),
-    idps: listNames(file, 'idps'),
-    pages: listNames(file, 'pages'),
-    entrances: listNames(file, 'entrances'),
-  };
-  for (const section of Object.keys(names) as Section[]) {
+  const names = bySection((kind) => listNames(file, SECTIONS[kind]));
+  for (const section of Object.values(SECTIONS)) {
     checkTwins(section, names[section], report);
   }
   for (const [index, entrance] of listRaw(file, 'entrances').entries()) {

@@ -4,6 +4,7 @@ import { IdpSettings } from '#lib/idp/settings.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
 import { PageSettings } from '#lib/page/settings.ts';
 import type { Path } from '#lib/settings/mistakes.ts';
+import { RetentionSettings } from '#lib/settings/retention.ts';
 
 /** What stands below `/enroll` beside the entrances. */
 const RESERVED = ['callback', 'assets'];
@@ -62,6 +63,7 @@ export const SettingsFile = z.strictObject({
   idps: z.array(IdpSettings).default([]),
   pages: z.array(PageSettings).default([]),
   entrances: z.array(EntranceSettings).min(1),
+  retention: z.array(RetentionSettings).max(1).default([]),
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
 

@@ -2,6 +2,7 @@ import type { SettingRow } from '#lib/data/settings.ts';
 import type { LogoFile } from '#lib/page/logo.ts';
 import { readPicture } from '#lib/settings/file.ts';
 import {
+  bySection,
   KINDS,
   listRaw,
   type RawSetting,
@@ -55,12 +56,7 @@ export function mergeRaw(
     ...listRaw(provided.raw, SECTIONS[kind]),
     ...rows.filter((row) => row.kind === kind).map(({ value }) => value),
   ];
-  return {
-    mdms: merge('mdm'),
-    idps: merge('idp'),
-    pages: merge('page'),
-    entrances: merge('entrance'),
-  };
+  return bySection(merge);
 }
 
 export function isProvided(

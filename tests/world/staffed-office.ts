@@ -18,9 +18,16 @@ export type StaffedOffice = {
   readonly stop: () => Promise<void>;
 };
 
-/** @param decisions what was decided before, see `decideEarlier` */
+/**
+ * @param options.decisions what was decided before, see `decideEarlier`
+ * @param options.prepare what else was written into the data before the product starts
+ */
 export async function openStaffedOffice(
-  options: { env?: Record<string, string>; decisions?: readonly Decision[] } = {},
+  options: {
+    env?: Record<string, string>;
+    decisions?: readonly Decision[];
+    prepare?: (dataDir: string) => Promise<void>;
+  } = {},
 ): Promise<StaffedOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-staffed-'));
   const port = await findFreePort();
@@ -35,6 +42,7 @@ export async function openStaffedOffice(
     ...options.env,
   };
   if (options.decisions) await decideEarlier(env, options.decisions);
+  await options.prepare?.(env.DATA_DIR);
   const product = await startProduct({ port, env });
   const visitor = () => inviteVisitor(product.url, idp);
   return {

@@ -7,6 +7,7 @@ export const TOPICS = {
   signing: { label: 'Signing in and out', events: ['access.signed_'] },
   settings: { label: 'Settings', events: ['settings.'] },
   accounts: { label: 'Accounts', events: ['accounts.'] },
+  record: { label: 'What is kept', events: ['record.'] },
   administrators: {
     label: 'Administrators',
     events: ['access.revoked', 'access.restored', 'access.password_', 'access.local_'],

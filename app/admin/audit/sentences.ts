@@ -59,6 +59,11 @@ export const SENTENCES: Readonly<Record<string, (audit: Told) => Sentence>> = {
     words: 'Imported accounts',
     detail: detail ?? undefined,
   }),
+  'record.swept': ({ detail }) => ({
+    words: 'Deleted what was kept for long enough:',
+    thing: plain((detail ?? '').split(',')[0] ?? null),
+    detail: detail ?? undefined,
+  }),
 };
 
 function describeAccount(words: string, { target, detail }: Told): Sentence {
@@ -88,6 +93,9 @@ function describeSetting({ target }: Told): Pick<Sentence, 'thing'> {
   const name = rest.join(' ');
   const known = SettingKindName.safeParse(kind);
   if (!known.success) return { thing: plain(target) };
+  if (known.data === 'retention') {
+    return { thing: { label: 'how long things are kept', href: KIND_WORDS.retention.href } };
+  }
   const { one, href } = KIND_WORDS[known.data];
   const link = isBuilt(href) ? hrefOf({ kind: known.data, name }) : null;
   return { thing: { label: `the ${one} ${name}`, href: link } };

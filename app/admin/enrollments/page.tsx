@@ -10,12 +10,12 @@ import {
 } from '#app/admin/enrollments/asked.ts';
 import { EnrollmentSearch } from '#app/admin/enrollments/search.tsx';
 import { EnrollmentsTable } from '#app/admin/enrollments/table.tsx';
+import { describeDays } from '#app/admin/settings/retention/words.ts';
 import { houseOfProcess } from '#app/house.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireReader } from '#lib/access/roles.ts';
-import { KEEP_DAYS } from '#lib/house/sweep.ts';
 import { type EnrollmentList, listEnrollments } from '#lib/journey/enrollments.ts';
 
 export const metadata: Metadata = { title: 'Enrollments' };
@@ -29,13 +29,13 @@ export default async function EnrollmentsPage({ searchParams }: Asked) {
   const house = await houseOfProcess();
   const asked = readAsked(await searchParams);
   const list = await listEnrollments(house, reader, questionOf(asked, PER_PAGE));
-  const { entrances } = await house.settings();
+  const { entrances, retention } = await house.settings();
   const otherHref = hrefOfAsked(asked, { sort: asked.sort ? '' : 'oldest' });
   return (
     <>
       <PageHeader
         title="Enrollments"
-        lead={`Every device that came, how far it got, and why it went no further. Kept for ${KEEP_DAYS} days.`}
+        lead={`Every device that came, how far it got, and why it went no further. ${describeDays(retention)}`}
       />
       <EnrollmentSearch asked={asked} entrances={[...entrances.keys()]} />
       {list.enrollments.length > 0 ? (

@@ -29,6 +29,8 @@ export type SettingDesk = {
   readonly readLogo?: (data: FormData) => Promise<Uint8Array | null | undefined>;
   /** What the form's other buttons do (`IntentButton`), by their intent. They save nothing. */
   readonly intents?: Readonly<Record<string, Intent>>;
+  /** What has to be asked before it is saved; null where that is nothing, or was answered. */
+  readonly ask?: (house: House, editor: Editor, form: SettingForm) => Promise<FormAnswer | null>;
 };
 
 export type Intent = (house: House, editor: Editor, form: SettingForm) => Promise<FormAnswer>;
@@ -55,6 +57,11 @@ export async function answerSetting(
         const intent = desk.intents?.[readText(data, 'intent')];
         if (intent) return await intent(house, editor, form);
         if (expectedRevision === 0 && form.value.name === NEW) return refuseName();
+        const question = await desk.ask?.(house, editor, form);
+        if (question) {
+          answerWith(422);
+          return question;
+        }
         await saveSetting(house.office, editor, form, { expectedRevision });
       } catch (error) {
         if (!isProblem(error)) throw error;

@@ -28,12 +28,20 @@ export const KIND_WORDS: Readonly<Record<SettingKind, KindWords>> = {
   },
   page: { href: '/admin/pages', one: 'page', many: 'Pages', icon: 'page' },
   entrance: { href: '/admin/entrances', one: 'entrance', many: 'Entrances', icon: 'door' },
+  retention: {
+    href: '/admin/settings/retention',
+    one: 'retention',
+    many: 'Retention',
+    icon: 'settings',
+  },
 };
 
 /** The last part of an address that makes a new setting, so none may have it for a name. */
 export const NEW = 'new';
 
 export function hrefOf({ kind, name }: { kind: SettingKind; name: string }): string {
+  // There is one of it.
+  if (kind === 'retention') return KIND_WORDS[kind].href;
   return `${KIND_WORDS[kind].href}/${encodeURIComponent(name)}`;
 }
 

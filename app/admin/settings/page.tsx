@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { requireRole } from '#app/admin/current-admin.ts';
 import { ExportCard } from '#app/admin/settings/export-card.tsx';
+import { describeKeeping } from '#app/admin/settings/retention/words.ts';
 import { mayEdit } from '#app/admin/settings-screens/list.tsx';
 import { Flash } from '#app/admin/shell/flash.tsx';
 import { houseOfProcess } from '#app/house.ts';
@@ -17,7 +18,9 @@ type Asked = { readonly searchParams: Promise<{ done?: string | string[] }> };
 
 export default async function SettingsPage({ searchParams }: Asked) {
   const auditor = await requireRole(requireAuditor);
-  const { office } = await houseOfProcess();
+  const house = await houseOfProcess();
+  const { office } = house;
+  const { retention } = await house.settings();
   const [whole, views] = await Promise.all([exportSettings(office), listSettings(office)]);
   const { done } = await searchParams;
   return (
@@ -42,6 +45,15 @@ export default async function SettingsPage({ searchParams }: Asked) {
             <p className="text-sm text-soft">An owner or an editor can import a file.</p>
           )}
         </Card>
+        <Card
+          title="How long things are kept"
+          lead={describeKeeping(retention)}
+          actions={
+            <LinkButton href="/admin/settings/retention">
+              {mayEdit(auditor) ? 'Change' : 'Open'}
+            </LinkButton>
+          }
+        />
       </div>
     </>
   );

@@ -143,6 +143,13 @@ export const COMMANDS: readonly Screen[] = [
     words: 'csv list pins school',
     seenBy: EDITORS,
   },
+  {
+    href: '/admin/settings/retention',
+    label: 'How long things are kept',
+    icon: 'settings',
+    words: 'retention delete days years sweep privacy',
+    seenBy: READERS,
+  },
 ];
 
 export function maySee({ seenBy }: Screen, role: Role): boolean {

@@ -6,6 +6,7 @@ import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
 import { insertJourney, listJourneys } from '#lib/data/journeys.ts';
 import { createMeters } from '#lib/house/meters.ts';
 import { startSweeping, sweep } from '#lib/house/sweep.ts';
+import { type RetentionSettings, USUAL_RETENTION } from '#lib/settings/retention.ts';
 import { minutesFromNow, NOW, newJourney } from '#tests/storage/rows.ts';
 
 let folder: string;
@@ -60,13 +61,23 @@ describe('the sweep', () => {
     expect(await onlyJourney()).toBeUndefined();
   });
 
+  it('forgets it earlier or later where that was decided, and never where that can’t be read', async () => {
+    await insertJourney(database.db, newJourney({ ...finished, endedAt: NOW }), 'pinned');
+    const years = minutesFromNow(20 * 365 * 24 * 60);
+    const keep = (journeysDays: number) => ({ ...USUAL_RETENTION, journeysDays });
+    expect(await sweep(database.db, years, { retention: null })).toBe(0);
+    const days = minutesFromNow(30 * 24 * 60 + 1);
+    expect(await sweep(database.db, days, { retention: keep(31) })).toBe(0);
+    expect(await sweep(database.db, days, { retention: keep(30) })).toBe(1);
+  });
+
   it('counts how the journeys that it ended came out', async () => {
     const problem = 'mdm.unreachable';
     for (const other of [{}, {}, { problem }]) {
       await insertJourney(database.db, newJourney(other), 'pinned');
     }
     const meters = createMeters();
-    await sweep(database.db, minutesFromNow(31), meters);
+    await sweep(database.db, minutesFromNow(31), { meters });
     const { values } = await meters.outcomes.get();
     const counted = values.map(({ labels, value }) => [labels.outcome, value]);
     expect(counted.sort()).toEqual([
@@ -80,6 +91,10 @@ describe('sweeping', () => {
   const clock = { now: () => minutesFromNow(31) };
   const said: unknown[][] = [];
   const log = (...line: unknown[]) => void said.push(line);
+  const orders = (retention: RetentionSettings | null = USUAL_RETENTION) => ({
+    ...{ db: database.db, clock, log, meters: createMeters() },
+    readRetention: async () => retention,
+  });
 
   beforeEach(() => {
     said.length = 0;
@@ -90,12 +105,12 @@ describe('sweeping', () => {
 
   it('comes round every minute, and by the given clock', async () => {
     await insertJourney(database.db, newJourney(), 'pinned');
-    const stop = startSweeping(database.db, clock, log, createMeters());
+    const stop = startSweeping(orders());
     vi.advanceTimersByTime(59_999);
     await stop();
     expect(said).toEqual([]);
 
-    const again = startSweeping(database.db, clock, log, createMeters());
+    const again = startSweeping(orders());
     vi.advanceTimersByTime(60_000);
     await again();
     expect(said).toEqual([['debug', 'house.swept', { count: 1 }]]);
@@ -104,7 +119,7 @@ describe('sweeping', () => {
 
   it('goes on after a round that failed', async () => {
     const broken = { select: () => undefined } as unknown as Db;
-    const stop = startSweeping(broken, clock, log, createMeters());
+    const stop = startSweeping({ ...orders(), db: broken });
     vi.advanceTimersByTime(60_000);
     await vi.waitFor(() => expect(said).toHaveLength(1));
     vi.advanceTimersByTime(60_000);
@@ -117,7 +132,7 @@ describe('sweeping', () => {
 
   it('waits for the round under way when it is stopped, and comes round no more', async () => {
     await insertJourney(database.db, newJourney(), 'pinned');
-    const stop = startSweeping(database.db, clock, log, createMeters());
+    const stop = startSweeping(orders());
     vi.advanceTimersByTime(60_000);
     expect(said).toEqual([]);
     await stop();

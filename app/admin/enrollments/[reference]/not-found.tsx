@@ -1,10 +1,12 @@
+import { describeDays } from '#app/admin/settings/retention/words.ts';
+import { houseOfProcess } from '#app/house.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { KEEP_DAYS } from '#lib/house/sweep.ts';
 
 /** Misheard, too old, or of a device that has never said who it is. */
-export default function NotFound() {
+export default async function NotFound() {
+  const { retention } = await (await houseOfProcess()).settings();
   return (
     <>
       <PageHeader
@@ -16,8 +18,9 @@ export default function NotFound() {
         title="No enrollment has this reference"
         action={<LinkButton href="/admin/enrollments">Search for it</LinkButton>}
       >
-        It may have been misheard, or be older than {KEEP_DAYS} days. Where a device was refused
-        before it could say who it is, its reference stands in the log alone, beside the reason.
+        It may have been misheard, or be older than what is kept. {describeDays(retention)} Where a
+        device was refused before it could say who it is, its reference stands in the log alone,
+        beside the reason.
       </EmptyState>
     </>
   );
