@@ -685,6 +685,68 @@ export const PROBLEMS = {
     'The list of accounts could not be read, or has lines with mistakes. Nothing was imported; the detail says why.',
   ),
 
+  // alerts: who is told when something is wrong
+  'alerts.receiver_unreachable': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mail server, or the receiver of a webhook, can not be reached, or did not answer in time: see detail.',
+  ),
+  'alerts.certificate_refused': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The certificate of the mail server, or of the receiver of a webhook, is not trusted, has expired, or is for another name.',
+  ),
+  'alerts.encryption_missing': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mail server does not encrypt the line in the way that the mailer asks for: STARTTLS is mostly at port 587, TLS from the start at 465.',
+  ),
+  'alerts.credentials_refused': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mail server refused our user name and password, or wants some where the mailer has none.',
+  ),
+  'alerts.sender_refused': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mail server does not let this account send from the address in from.',
+  ),
+  'alerts.recipient_refused': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mail server does not take mail for this address: it is mistyped, or it may not be sent there from here.',
+  ),
+  'alerts.mail_refused': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mail server refused the conversation or the mail itself: see detail for its words.',
+  ),
+  'alerts.answer_bad': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The receiver of a webhook answered something else than 2xx. Redirects are not followed.',
+  ),
+  'alerts.receiver_missing': entry(
+    'warn',
+    424,
+    'setupBroken',
+    'The mailer or the webhook that a message was meant for is not set any more, or was left out.',
+  ),
+  'alerts.delivery_unknown': entry(
+    'info',
+    410,
+    'notThisWay',
+    'There is no delivery of this number any more.',
+  ),
+
   // the house itself
   'house.config_invalid': entry('error', 400, 'setupBroken', 'The environment is not complete.'),
   'house.settings_invalid': entry('error', 400, 'setupBroken', 'The settings file has mistakes.'),

@@ -13,6 +13,7 @@ const HOPS_AND_AREAS = [
   'access',
   'settings',
   'accounts',
+  'alerts',
   'house',
 ];
 const EMPTY_NAMES = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'types', 'constants'];
