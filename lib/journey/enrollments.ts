@@ -12,6 +12,7 @@ import type { Journey } from '#lib/data/journeys.ts';
 import type { Hop, Outcome } from '#lib/data/tables.ts';
 import { PLATFORMS } from '#lib/device/machine-info.ts';
 import type { House } from '#lib/house/house.ts';
+import { type Answer, listAnswers } from '#lib/journey/answers.ts';
 
 export type { EnrollmentQuestion, Outcome };
 
@@ -59,6 +60,8 @@ export type EnrollmentStory = Enrollment &
       Consent,
       'id' | 'at' | 'title' | 'language' | 'ticked' | 'paneHash'
     >[];
+    /** What was entered into forms, by the questions as the page's first language has them. */
+    readonly answers: readonly Answer[];
     /** Others that were given the same reference by chance, the newest first. */
     readonly namesakes: readonly Enrollment[];
     readonly now: Date;
@@ -119,6 +122,7 @@ export async function openEnrollment(
     consents: consents.map(({ id, at, title, language, ticked, paneHash }) => ({
       ...{ id, at, title, language, ticked, paneHash },
     })),
+    answers: await listAnswers(house, journey),
     namesakes: namesakes.map(describeEnrollment),
     now: house.clock.now(),
   };

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireRole } from '#app/admin/current-admin.ts';
+import { Answers } from '#app/admin/enrollments/[reference]/answers.tsx';
 import { Consents } from '#app/admin/enrollments/[reference]/consents.tsx';
 import { Facts } from '#app/admin/enrollments/[reference]/facts.tsx';
 import { Timeline } from '#app/admin/enrollments/[reference]/timeline.tsx';
@@ -8,6 +9,7 @@ import { EnrollmentsTable } from '#app/admin/enrollments/table.tsx';
 import { describeCode, OUTCOME_WORDS } from '#app/admin/enrollments/words.ts';
 import { houseOfProcess } from '#app/house.ts';
 import { Badge } from '#app/ui/badge.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireReader } from '#lib/access/roles.ts';
@@ -37,6 +39,11 @@ export default async function EnrollmentPage({ params, searchParams }: Asked) {
         trail={[{ href: '/admin/enrollments', label: 'Enrollments' }]}
         badges={<Badge tone={tone}>{label}</Badge>}
         lead={sumUp(story)}
+        actions={
+          <LinkButton icon="page" href={`/admin/enrollments/${story.reference}/saw?id=${story.id}`}>
+            What the person saw
+          </LinkButton>
+        }
       />
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card title="What happened" lead="Times are those of UTC.">
@@ -44,6 +51,7 @@ export default async function EnrollmentPage({ params, searchParams }: Asked) {
         </Card>
         <div className="space-y-6">
           <Facts story={story} role={reader.role} />
+          <Answers answers={story.answers} />
           <Consents consents={story.consents} />
         </div>
       </div>
