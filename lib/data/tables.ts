@@ -382,7 +382,15 @@ export const audits = pgTable(
 );
 
 /** What an admin can set: one row of these each, and one list each in the settings file. */
-export type SettingKind = 'mdm' | 'idp' | 'page' | 'entrance' | 'retention';
+export type SettingKind =
+  | 'mdm'
+  | 'idp'
+  | 'page'
+  | 'entrance'
+  | 'mailer'
+  | 'webhook'
+  | 'alert'
+  | 'retention';
 
 /** Settings as they were entered; what SETTINGS_FILE provides is not in here. */
 export const settings = pgTable(

@@ -4,9 +4,9 @@ import type { SettingRow } from '#lib/data/settings.ts';
 import { type LogoFile, readLogo } from '#lib/page/logo.ts';
 import { type FieldMistake, judgeSetting } from '#lib/settings/judgement.ts';
 import {
-  addressKey,
   type RawSetting,
   type RawSettings,
+  readAddress,
   SECTIONS,
   type SettingKind,
 } from '#lib/settings/kinds.ts';
@@ -102,11 +102,10 @@ export async function checkAddress(
   { network }: Pick<Office, 'network'>,
   { kind, value }: SettingForm,
 ): Promise<void> {
-  const key = addressKey(kind, value);
-  const text = key === null ? undefined : value[key];
-  if (key === null || typeof text !== 'string' || !URL.canParse(text)) return;
-  const found = await findPrivateAddress(network, new URL(text));
-  if (found) throw refusePrivateAddress(key, found);
+  const address = readAddress(kind, value);
+  if (!address?.url) return;
+  const found = await findPrivateAddress(network, address.url);
+  if (found) throw refusePrivateAddress(address.key, found);
 }
 
 function takePicture(
@@ -145,8 +144,8 @@ function keepSecrets(
   mistakes: FieldMistake[],
 ): Secrets {
   const kept = row ? findSecrets(office.sealer, row) : {};
-  const isMoved =
-    row !== undefined && originOf(form.kind, row.value) !== originOf(form.kind, form.value);
+  const originOf = (value: RawSetting) => readAddress(form.kind, value)?.origin;
+  const isMoved = row !== undefined && originOf(row.value) !== originOf(form.value);
   const secrets: Record<string, string> = {};
   for (const [key, secret] of Object.entries(kept ?? {})) {
     const isLeft = form.entered[key] === undefined || form.entered[key] === '';
@@ -164,14 +163,6 @@ function keepSecrets(
     if (secret !== null && secret !== '') secrets[key] = secret as string;
   }
   return secrets;
-}
-
-/** Scheme, host and port. `URL.origin` is "null" for every address of a directory. */
-function originOf(kind: SettingKind, value: RawSetting): string {
-  const text = String(value[addressKey(kind, value) ?? '']);
-  if (!URL.canParse(text)) return text;
-  const { protocol, host } = new URL(text);
-  return `${protocol}//${host.toLowerCase()}`;
 }
 
 function listChanged(before: Secrets, after: Secrets): string[] {

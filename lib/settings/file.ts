@@ -1,8 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
 import { isProblem } from '#lib/base/problem.ts';
+import type { MailerSettings } from '#lib/courier/mailer-settings.ts';
+import type { WebhookSettings } from '#lib/courier/webhook-settings.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { MdmSettings } from '#lib/mdm/settings.ts';
 import { type LogoFile, readLogo } from '#lib/page/logo.ts';
+import type { AlertSettings } from '#lib/settings/alert.ts';
 import { decodeText, readSmallFile, reasonOf } from '#lib/settings/disk.ts';
 import { readDocument, type SettingsDocument } from '#lib/settings/document.ts';
 import { assembleEntrance, type Entrance, type Page } from '#lib/settings/entrance.ts';
@@ -23,6 +26,10 @@ export type Settings = {
   readonly pages: readonly Page[];
   /** Null where what was decided can't be used: nothing may be deleted by a guess. */
   readonly retention: RetentionSettings | null;
+  readonly mailers: readonly MailerSettings[];
+  readonly webhooks: readonly WebhookSettings[];
+  /** Their mailers and webhooks by name: one that is left out is missed when a message leaves. */
+  readonly alerts: readonly AlertSettings[];
 };
 
 /** What the settings file provides, understood and as it was written (variables filled in). */
@@ -42,6 +49,9 @@ const NO_SETTINGS: Settings = {
   idps: [],
   pages: [],
   retention: USUAL_RETENTION,
+  mailers: [],
+  webhooks: [],
+  alerts: [],
 };
 export const NOTHING_PROVIDED: Provided = { settings: NO_SETTINGS, raw: NO_RAW_SETTINGS };
 
@@ -81,14 +91,16 @@ export function readProvided(text: string, source: SettingsSource): Provided {
   const file = readFile(document, report);
   const pages = file ? readPages(file, source, report) : [];
   if (!file || mistakes.length > 0) throw problemOf(source.name ?? 'settings', mistakes);
-  const { mdms, idps } = file;
+  const { mdms, idps, mailers, webhooks, alerts } = file;
   const entrances = file.entrances.map((entrance): [string, Entrance] => {
     const assembled = assembleEntrance(entrance, { mdms, idps, pages });
     if (typeof assembled === 'string') throw new Error(`${assembled} was checked before`);
     return [entrance.name, assembled];
   });
   const [retention = USUAL_RETENTION] = file.retention;
-  const settings = { entrances: new Map(entrances), mdms, idps, pages, retention };
+  const messages = { mailers, webhooks, alerts };
+  const parts = { mdms, idps, pages, retention, ...messages };
+  const settings = { entrances: new Map(entrances), ...parts };
   return { settings, raw: sortRaw(document.value) };
 }
 

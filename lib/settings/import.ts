@@ -13,7 +13,7 @@ import {
   planImport,
   type SettingsImport,
 } from '#lib/settings/import-plan.ts';
-import { addressKey } from '#lib/settings/kinds.ts';
+import { readAddress } from '#lib/settings/kinds.ts';
 import { formatPath, type Mistake, type Path } from '#lib/settings/mistakes.ts';
 import type { Office } from '#lib/settings/office.ts';
 import { isProvided } from '#lib/settings/view.ts';
@@ -79,7 +79,7 @@ async function findAddressMistakes(office: Office, document: SettingsDocument): 
       await checkAddress(office, { kind, value: whole });
     } catch (error) {
       if (!isProblem(error)) throw error;
-      const at = [...path, addressKey(kind, whole) ?? 'name'];
+      const at = [...path, readAddress(kind, whole)?.key ?? 'name'];
       mistakes.push(document.mistakeAt(at, `leads into a private network: ${error.detail}`));
     }
   }

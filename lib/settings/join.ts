@@ -1,8 +1,11 @@
 import { isProblem } from '#lib/base/problem.ts';
+import type { MailerSettings } from '#lib/courier/mailer-settings.ts';
+import type { WebhookSettings } from '#lib/courier/webhook-settings.ts';
 import type { SettingRow } from '#lib/data/settings.ts';
 import type { IdpSettings } from '#lib/idp/settings.ts';
 import type { MdmSettings } from '#lib/mdm/settings.ts';
 import type { PageSettings } from '#lib/page/settings.ts';
+import type { AlertSettings } from '#lib/settings/alert.ts';
 import { assembleEntrance, type Entrance, type Page } from '#lib/settings/entrance.ts';
 import { readPicture, type Settings } from '#lib/settings/file.ts';
 import { judgeSetting } from '#lib/settings/judgement.ts';
@@ -39,16 +42,22 @@ export function joinSettings(
       return [];
     });
 
-  const { mdms, idps, pages, entrances } = provided.settings;
+  const { mdms, idps, pages, entrances, mailers, webhooks, alerts } = provided.settings;
+  const guard = <T>({ value }: { value: T }) => ({ ...value, network });
   const parties = {
-    mdms: [...mdms, ...take<MdmSettings>('mdm').map(({ value }) => ({ ...value, network }))],
-    idps: [...idps, ...take<IdpSettings>('idp').map(({ value }) => ({ ...value, network }))],
+    mdms: [...mdms, ...take<MdmSettings>('mdm').map(guard)],
+    idps: [...idps, ...take<IdpSettings>('idp').map(guard)],
     pages: [...pages, ...take<PageSettings>('page').map(({ row, value }) => dress(value, row))],
   };
   const [decided = null] = take<RetentionSettings>('retention');
   const isDecidedHere =
     provided.raw.retention.length === 0 && rows.some(({ kind }) => kind === 'retention');
   const retention = isDecidedHere ? (decided?.value ?? null) : provided.settings.retention;
+  const messages = {
+    mailers: [...mailers, ...take<MailerSettings>('mailer').map(guard)],
+    webhooks: [...webhooks, ...take<WebhookSettings>('webhook').map(guard)],
+    alerts: [...alerts, ...take<AlertSettings>('alert').map(({ value }) => value)],
+  };
   const joined = new Map<string, Entrance>(entrances);
   for (const { row, value } of take<EntranceSettings>('entrance')) {
     const entrance = assembleEntrance(value, parties);
@@ -58,7 +67,7 @@ export function joinSettings(
       leftOut.push({ kind: 'entrance', name: row.name, mistakes });
     }
   }
-  return { settings: { ...parties, retention, entrances: joined }, leftOut };
+  return { settings: { ...parties, ...messages, retention, entrances: joined }, leftOut };
 }
 
 function readRow(

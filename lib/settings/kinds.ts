@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { MailerSettings } from '#lib/courier/mailer-settings.ts';
+import { WebhookSettings } from '#lib/courier/webhook-settings.ts';
 import type { SettingKind } from '#lib/data/settings.ts';
 import { IdpSettings } from '#lib/idp/settings.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
 import { PageSettings } from '#lib/page/settings.ts';
+import { AlertSettings } from '#lib/settings/alert.ts';
 import { RetentionSettings } from '#lib/settings/retention.ts';
 import { EntranceSettings } from '#lib/settings/shape.ts';
 
@@ -18,6 +21,9 @@ export const SECTIONS = {
   page: 'pages',
   entrance: 'entrances',
   retention: 'retention',
+  mailer: 'mailers',
+  webhook: 'webhooks',
+  alert: 'alerts',
 } as const satisfies Record<SettingKind, string>;
 export type Section = (typeof SECTIONS)[SettingKind];
 
@@ -34,6 +40,9 @@ export const SCHEMAS: Readonly<Record<SettingKind, z.ZodType>> = {
   page: PageSettings,
   entrance: EntranceSettings,
   retention: RetentionSettings,
+  mailer: MailerSettings,
+  webhook: WebhookSettings,
+  alert: AlertSettings,
 };
 
 /** Keys that are sealed at rest and never shown again. */
@@ -43,13 +52,56 @@ export const SECRETS: Readonly<Record<SettingKind, readonly string[]>> = {
   page: [],
   entrance: [],
   retention: [],
+  mailer: ['password'],
+  webhook: ['secret'],
+  alert: [],
 };
 
-/** The key whose host is sent the secrets, where there is one. */
-export function addressKey(kind: SettingKind, value: RawSetting): 'url' | 'issuer' | null {
-  if (kind === 'mdm') return 'url';
-  if (kind === 'idp') return value.kind === 'ldap' ? 'url' : 'issuer';
-  return null;
+/** Which kind names this one: as long as one does, it can't be deleted. */
+export const USERS: Readonly<Record<SettingKind, SettingKind | null>> = {
+  mdm: 'entrance',
+  idp: 'entrance',
+  page: 'entrance',
+  entrance: 'alert',
+  mailer: 'alert',
+  webhook: 'alert',
+  alert: null,
+  retention: null,
+};
+
+/** The host that a setting makes us speak to. */
+export type Address = {
+  /** The key that says it, for what is wrong with it. */
+  readonly key: 'url' | 'issuer' | 'host';
+  /** Undefined where it is none. */
+  readonly url: URL | undefined;
+  /** Scheme, host and port: for this one a secret was entered. Null where none of them is sent there. */
+  readonly origin: string | null;
+};
+
+/** @returns null where a kind speaks to nobody */
+export function readAddress(kind: SettingKind, value: RawSetting): Address | null {
+  if (kind === 'mdm') return addressAt('url', value.url);
+  if (kind === 'idp') {
+    return value.kind === 'ldap' ? addressAt('url', value.url) : addressAt('issuer', value.issuer);
+  }
+  if (kind === 'mailer') {
+    const host = String(value.host ?? '');
+    return addressAt(
+      'host',
+      `smtp://${host.includes(':') ? `[${host}]` : host}:${value.port ?? ''}`,
+    );
+  }
+  // A webhook's secret signs, and stays here.
+  return kind === 'webhook' ? { ...addressAt('url', value.url), origin: null } : null;
+}
+
+function addressAt(key: Address['key'], value: unknown): Address {
+  const text = String(value ?? '');
+  if (!URL.canParse(text)) return { key, url: undefined, origin: text };
+  const url = new URL(text);
+  // `URL.origin` is "null" for every address of a directory.
+  return { key, url, origin: `${url.protocol}//${url.host.toLowerCase()}` };
 }
 
 export const NO_RAW_SETTINGS: RawSettings = sortRaw(undefined);

@@ -19,6 +19,31 @@ export function checkReferences(file: unknown, report: Report): void {
     checkNobody(path, entrance, report);
     checkPage(path, entrance, names.pages, report);
   }
+  for (const [index, alert] of listRaw(file, 'alerts').entries()) {
+    checkAlert(['alerts', index], alert, names, report);
+  }
+}
+
+/** What it watches and whom it tells has to be there. */
+function checkAlert(
+  path: Path,
+  alert: Record<string, unknown>,
+  names: Readonly<Record<Section, readonly unknown[]>>,
+  report: Report,
+): void {
+  const [to, { failureRate }] = [Object(alert.to), Object(alert.when)];
+  const lists = [
+    [['when', 'failureRate', 'entrances'], Object(failureRate).entrances, 'entrances', 'entrance'],
+    [['to', 'webhooks'], to.webhooks, 'webhooks', 'webhook'],
+  ] as const;
+  checkName([...path, 'to', 'mailer'], to.mailer, names.mailers, 'mailer', report);
+  for (const [at, list, section, noun] of lists) {
+    for (const [index, name] of (Array.isArray(list) ? list : []).entries()) {
+      const place = [...path, ...at, index];
+      checkName(place, name, names[section], noun, report);
+      if (list.indexOf(name) < index) report(place, 'stands there twice');
+    }
+  }
 }
 
 function checkTwins(section: Section, names: readonly unknown[], report: Report): void {

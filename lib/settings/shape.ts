@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { MailerSettings } from '#lib/courier/mailer-settings.ts';
+import { WebhookSettings } from '#lib/courier/webhook-settings.ts';
 import { UserIdTransforms } from '#lib/idp/rules-settings.ts';
 import { IdpSettings } from '#lib/idp/settings.ts';
 import { MdmSettings } from '#lib/mdm/settings.ts';
 import { PageSettings } from '#lib/page/settings.ts';
+import { AlertSettings } from '#lib/settings/alert.ts';
 import type { Path } from '#lib/settings/mistakes.ts';
 import { RetentionSettings } from '#lib/settings/retention.ts';
 
@@ -64,6 +67,9 @@ export const SettingsFile = z.strictObject({
   pages: z.array(PageSettings).default([]),
   entrances: z.array(EntranceSettings).min(1),
   retention: z.array(RetentionSettings).max(1).default([]),
+  mailers: z.array(MailerSettings).default([]),
+  webhooks: z.array(WebhookSettings).default([]),
+  alerts: z.array(AlertSettings).default([]),
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
 

@@ -9,7 +9,7 @@ import {
 } from '#lib/data/settings.ts';
 import { checkAddress, draftSetting, type SettingForm } from '#lib/settings/draft.ts';
 import { joinSettings } from '#lib/settings/join.ts';
-import type { SettingKind } from '#lib/settings/kinds.ts';
+import { SECTIONS, type SettingKind, USERS } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
 import { refuseMistakes, refuseStale } from '#lib/settings/refusal.ts';
 import {
@@ -78,7 +78,7 @@ export async function saveSetting(
  * What a form would become, for trying it out before it is saved: with the secrets that it leaves as
  * they are, and reached as carefully as what is saved.
  *
- * @returns `IdpSettings` or `MdmSettings`, by the form's kind
+ * @returns `IdpSettings`, `MdmSettings`, `MailerSettings` …, by the form's kind
  * @throws Problem settings.invalid, settings.address_private
  */
 export async function completeForm(
@@ -109,8 +109,8 @@ export async function deleteSetting(
   await change(office, async ({ tx, rows, revision }) => {
     const row = findRow(rows, kind, name);
     requireCurrent(office, { kind, value: { name } }, row, expectedRevision);
-    const users = listUsers(what, mergeRaw(office, rows).entrances);
-    if (users.length > 0) throw refuseToDelete(users);
+    const users = listUsers(what, mergeRaw(office, rows));
+    if (users.length > 0) throw refuseToDelete(kind, users);
     if (!row) return;
     const at = office.clock.now();
     await removeSetting(tx, row.id);
@@ -139,8 +139,8 @@ function requireCurrent(
   if (row?.revision !== expected) throw refuseStale(row ? viewRow(office, row) : null);
 }
 
-function refuseToDelete(users: readonly string[]): Problem {
-  const noun = users.length === 1 ? 'entrance' : 'entrances';
+function refuseToDelete(kind: SettingKind, users: readonly string[]): Problem {
+  const noun = users.length === 1 ? USERS[kind] : SECTIONS[USERS[kind] ?? 'entrance'];
   const detail = `Used by ${users.length} ${noun}: ${users.join(', ')}`;
   return new Problem('settings.in_use', { detail });
 }

@@ -9,6 +9,7 @@ import {
   type RawSettings,
   SECTIONS,
   type SettingKind,
+  USERS,
 } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
 import { eachPicture, type PictureKey } from '#lib/settings/pictures.ts';
@@ -32,7 +33,7 @@ export type SettingView = {
   readonly logoDark: LogoFile | null;
   readonly changedAt: Date | null;
   readonly changedBy: string | null;
-  /** The entrances that need it. */
+  /** The names of what needs it: `USERS` says of which kind they are. */
   readonly usedBy: readonly string[];
   /** Why it can't be used, and is left out; empty where all is well. */
   readonly mistakes: readonly string[];
@@ -40,10 +41,10 @@ export type SettingView = {
 
 /** Shows the file's settings and the database's, kind by kind, by name. */
 export function viewSettings(office: Office, rows: readonly SettingRow[]): SettingView[] {
-  const entrances = mergeRaw(office, rows).entrances;
+  const all = mergeRaw(office, rows);
   const views = [...viewProvided(office), ...rows.map((row) => viewRow(office, row))];
   return views
-    .map((view) => ({ ...view, usedBy: listUsers(view, entrances) }))
+    .map((view) => ({ ...view, usedBy: listUsers(view, all) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1));
 }
 
@@ -67,20 +68,27 @@ export function isProvided(
   return provided.raw[SECTIONS[kind]].some((setting) => setting.name === name);
 }
 
-/** @param entrances as they were written */
+/** @returns the names of what needs it, all of the one kind that may (`USERS`) */
 export function listUsers(
   { kind, name }: { kind: SettingKind; name: string },
-  entrances: readonly RawSetting[],
+  all: RawSettings,
 ): string[] {
-  if (kind === 'entrance') return [];
-  const isDefault = kind === 'page' && name === 'default';
-  const names = (entrance: RawSetting) =>
-    kind === 'idp' ? listProviders(entrance) : [entrance[kind]];
-  return entrances
-    .filter(
-      (entrance) => names(entrance).includes(name) || (isDefault && entrance.page === undefined),
-    )
-    .map((entrance) => String(entrance.name));
+  const users = USERS[kind];
+  if (users === null) return [];
+  return all[SECTIONS[users]]
+    .filter((user) => listNamed(kind, user).includes(name))
+    .map((user) => String(user.name));
+}
+
+/** What an entrance, or an alert, names of a kind. */
+function listNamed(kind: SettingKind, user: RawSetting): unknown[] {
+  const [to, { failureRate }] = [Object(user.to), Object(user.when)];
+  if (kind === 'idp') return listProviders(user);
+  if (kind === 'page') return [user.page ?? 'default'];
+  if (kind === 'mdm') return [user.mdm];
+  if (kind === 'mailer') return [to.mailer];
+  const list = kind === 'webhook' ? to.webhooks : Object(failureRate).entrances;
+  return Array.isArray(list) ? list : [];
 }
 
 function viewProvided({ provided }: Office): SettingView[] {
