@@ -6,6 +6,7 @@ import { houseOfProcess, isStopping, noteStopping } from '#app/house.ts';
 import { passOn } from '#app/office-door.ts';
 import { frame } from '#lib/access/frame.ts';
 import { LOCAL_NAME, prepareLocalAdmin } from '#lib/access/local-admin.ts';
+import { startAlerts } from '#lib/alerts/rounds.ts';
 import { readConfig } from '#lib/base/config.ts';
 import { isProblem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
@@ -22,6 +23,7 @@ export async function start(): Promise<void> {
       });
     }
     await greetFirstAdmin(house);
+    startAlerts(house);
     openFrontDoor(house);
     process.once('SIGTERM', () => stopSoon(house));
     process.once('SIGINT', () => stopSoon(house));

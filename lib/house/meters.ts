@@ -7,6 +7,7 @@ export type Meters = {
   readonly outcomes: Counter<'outcome' | 'entrance'>;
   readonly stops: Counter<'problem' | 'entrance'>;
   readonly upstream: Histogram<'party' | 'name'>;
+  readonly deliveries: Counter<'channel' | 'result'>;
 };
 
 export function createMeters(): Meters {
@@ -37,6 +38,12 @@ export function createMeters(): Meters {
       help: 'How long identity providers and MDMs took to answer.',
       labelNames: ['party', 'name'],
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+      registers: [registry],
+    }),
+    deliveries: new Counter({
+      name: 'vestibule_deliveries_total',
+      help: 'Tries to deliver a message of an alert, by channel and result.',
+      labelNames: ['channel', 'result'],
       registers: [registry],
     }),
   };

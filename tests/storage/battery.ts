@@ -22,6 +22,7 @@ import { survivesKills } from '#tests/storage/durability.ts';
 import type { TestHome } from '#tests/storage/homes.ts';
 import { keepsAccounts } from '#tests/storage/keeps-accounts.ts';
 import { keepsAge } from '#tests/storage/keeps-age.ts';
+import { keepsAlarms } from '#tests/storage/keeps-alarms.ts';
 import { keepsRecord } from '#tests/storage/keeps-record.ts';
 import { keepsSettings } from '#tests/storage/keeps-settings.ts';
 import { minutesFromNow, NOW, newConsent, newJourney, newSignIn } from '#tests/storage/rows.ts';
@@ -350,6 +351,10 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
 
     keepsSettings(() => database);
     keepsAccounts(() => database);
+    keepsAlarms(
+      () => database,
+      () => home,
+    );
     keepsRecord(async () => openDatabase(await house.empty()));
     keepsAge(async () => openDatabase(await house.empty()));
     survivesKills(() => house);

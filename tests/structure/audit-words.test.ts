@@ -8,7 +8,9 @@ import { readSources } from '#tests/structure/walls.ts';
 const recorded = new Set(
   readSources('lib')
     .filter(({ text }) => text.includes('recordAudit'))
-    .flatMap(({ text }) => [...text.matchAll(/'((?:access|settings|accounts|record)\.[a-z_]+)'/g)])
+    .flatMap(({ text }) => [
+      ...text.matchAll(/'((?:access|settings|accounts|alerts|record)\.[a-z_]+)'/g),
+    ])
     .map(([, event = '']) => event)
     .filter((event) => !Object.hasOwn(PROBLEMS, event)),
 );

@@ -88,11 +88,12 @@ describe('the README', () => {
 
   it('lists the metrics and their labels', async () => {
     const rows = readTable(readme, ['metric', 'labels', 'counts']);
-    const { registry, hops, outcomes, stops, upstream } = createMeters();
+    const { registry, hops, outcomes, stops, upstream, deliveries } = createMeters();
     hops.inc({ event: 'e', entrance: 'd' });
     outcomes.inc({ outcome: 'o', entrance: 'd' });
     stops.inc({ problem: 'p', entrance: 'd' });
     upstream.observe({ party: 'idp', name: 'n' }, 1);
+    deliveries.inc({ channel: 'mail', result: 'arrived' });
     const ours = (await registry.getMetricsAsJSON()).filter(({ name }) => /^vestibule_/.test(name));
     expect(rows.map(([name, labels]) => [name, labels?.split(', ')])).toEqual(
       ours.map(({ name, values }) => [

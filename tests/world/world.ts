@@ -40,6 +40,8 @@ export type WorldOptions = {
   readonly env?: Record<string, string>;
   /** Identity providers beside that one, each with an entrance of the same name. */
   readonly moreIdps?: readonly (Record<string, unknown> & { readonly name: string })[];
+  /** Further sections of the settings: mailers, webhooks, alerts. */
+  readonly more?: Record<string, unknown>;
   /** Where devices come in, if a provider has to know that beforehand; else any free one. */
   readonly port?: number;
 };
@@ -131,6 +133,7 @@ function describeSettings(idp: MischievousIdp, mdm: Mdm, options: WorldOptions) 
       },
       ...moreIdps.map(({ name }) => ({ name, mdm: 'neurons', idp: name, page: 'default' })),
     ],
+    ...options.more,
   };
 }
 
