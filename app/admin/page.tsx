@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Alarming } from '#app/admin/alerts/alarming.tsx';
 import { requireRole } from '#app/admin/current-admin.ts';
 import { EnrollmentsTable } from '#app/admin/enrollments/table.tsx';
 import { Checklist } from '#app/admin/home/checklist.tsx';
@@ -9,13 +10,16 @@ import { houseOfProcess } from '#app/house.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireReader } from '#lib/access/roles.ts';
+import { readAlarming } from '#lib/alerts/desk.ts';
 import { readOverview } from '#lib/journey/overview.ts';
 
 export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
   const reader = await requireRole(requireReader);
-  const overview = await readOverview(await houseOfProcess(), reader);
+  const house = await houseOfProcess();
+  const overview = await readOverview(house, reader);
+  const alarming = await readAlarming(house, reader);
   const { hasFinished, recent, now } = overview;
   const lead = hasFinished
     ? 'How devices have been getting in.'
@@ -25,6 +29,7 @@ export default async function HomePage() {
       <PageHeader title={hasFinished ? 'Home' : `Welcome, ${reader.name}`} lead={lead} />
       <div className="space-y-8">
         <FirstPassword reader={reader} />
+        <Alarming alarming={alarming} now={now} isPlain={reader.role === 'helpdesk'} />
         {hasFinished ? <Figures outcomes={overview.outcomes} /> : <Checklist overview={overview} />}
         <EntrancesAtAGlance role={reader.role} now={now} />
         {recent.length > 0 ? (

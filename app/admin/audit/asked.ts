@@ -8,6 +8,7 @@ export const TOPICS = {
   settings: { label: 'Settings', events: ['settings.'] },
   accounts: { label: 'Accounts', events: ['accounts.'] },
   record: { label: 'What is kept', events: ['record.'] },
+  alerts: { label: 'Alerts', events: ['alerts.'] },
   administrators: {
     label: 'Administrators',
     events: ['access.revoked', 'access.restored', 'access.password_', 'access.local_'],

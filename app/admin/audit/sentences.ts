@@ -49,6 +49,16 @@ export const SENTENCES: Readonly<Record<string, (audit: Told) => Sentence>> = {
     return { words, thing: thing && { ...thing, href: null } };
   },
   'settings.tried': (audit) => ({ words: 'Tried the sign-in of', ...describeSetting(audit) }),
+  'alerts.tried': (audit) => ({
+    words: 'Sent a test by',
+    ...describeSetting(audit),
+    detail: audit.detail ?? undefined,
+  }),
+  'alerts.replayed': (audit) => ({
+    words: 'Sent a message again by',
+    ...describeSetting(audit),
+    detail: audit.detail ?? undefined,
+  }),
   'accounts.created': (audit) => describeAccount('Made', audit),
   'accounts.changed': (audit) => describeAccount('Changed', audit),
   'accounts.deleted': (audit) => describeAccount('Deleted', audit),

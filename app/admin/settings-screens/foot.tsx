@@ -2,11 +2,17 @@ import Link from 'next/link';
 import { deleteOne } from '#app/admin/settings-screens/actions.ts';
 import { SettingHistory } from '#app/admin/settings-screens/history.tsx';
 import { mayEdit } from '#app/admin/settings-screens/list.tsx';
-import { type FieldWords, hrefOf, KIND_WORDS } from '#app/admin/settings-screens/words.ts';
+import {
+  type FieldWords,
+  hrefOf,
+  KIND_WORDS,
+  nounOfUsers,
+} from '#app/admin/settings-screens/words.ts';
 import { isBuilt } from '#app/admin/shell/screens.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Confirm } from '#app/ui/confirm.tsx';
 import type { Admin } from '#lib/access/roles.ts';
+import { type SettingKind, USERS } from '#lib/settings/kinds.ts';
 import type { SettingView } from '#lib/settings/view.ts';
 
 type Props = {
@@ -23,24 +29,31 @@ export function SettingFoot({ view, admin, words, loss }: Props) {
   const isOurs = view.revision > 0;
   return (
     <div className="mt-10 max-w-3xl space-y-6">
-      {view.kind === 'entrance' ? null : <UsedBy view={view} />}
+      {isShownWithUsers(view) ? <UsedBy view={view} /> : null}
       {isOurs ? <SettingHistory view={view} words={words} /> : null}
       {isOurs && mayEdit(admin) ? <End view={view} loss={loss} /> : null}
     </div>
   );
 }
 
+/** An entrance stands for itself: who watches it is told where somebody does. */
+function isShownWithUsers({ kind, usedBy }: SettingView): boolean {
+  return kind === 'entrance' ? usedBy.length > 0 : USERS[kind] !== null;
+}
+
 function UsedBy({ view: { kind, usedBy } }: { view: SettingView }) {
   const { one } = KIND_WORDS[kind];
+  const users = USERS[kind] ?? 'entrance';
   if (usedBy.length === 0) {
-    return <Card title="Used by" lead={`No entrance uses this ${one} yet.`} />;
+    return <Card title="Used by" lead={`No ${nounOfUsers(kind, 1)} uses this ${one} yet.`} />;
   }
+  const also = users === 'entrance' ? ', for devices on the way as well' : '';
   return (
-    <Card title="Used by" lead="A change holds for them at once, for devices on the way as well.">
+    <Card title="Used by" lead={`A change holds for them at once${also}.`}>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {usedBy.map((name) => (
           <li key={name}>
-            <EntranceLink name={name} />
+            <UserLink kind={users} name={name} />
           </li>
         ))}
       </ul>
@@ -48,12 +61,12 @@ function UsedBy({ view: { kind, usedBy } }: { view: SettingView }) {
   );
 }
 
-function EntranceLink({ name }: { name: string }) {
-  if (!isBuilt(KIND_WORDS.entrance.href)) return name;
+function UserLink({ kind, name }: { kind: SettingKind; name: string }) {
+  if (!isBuilt(KIND_WORDS[kind].href)) return name;
   return (
     <Link
       prefetch={false}
-      href={hrefOf({ kind: 'entrance', name })}
+      href={hrefOf({ kind, name })}
       className="inline-flex min-h-6 items-center rounded text-accent underline underline-offset-4"
     >
       {name}
@@ -65,13 +78,13 @@ function End({ view, loss }: { view: SettingView; loss: string | undefined }) {
   const { kind, name, revision, usedBy } = view;
   const { one } = KIND_WORDS[kind];
   if (usedBy.length > 0) {
-    const lead = `It can be deleted once no entrance uses it. Now there is ${usedBy.join(', ')}.`;
+    const lead = `It can be deleted once no ${nounOfUsers(kind, 1)} uses it. Now there is ${usedBy.join(', ')}.`;
     return <Card title={`Delete this ${one}`} lead={lead} />;
   }
   return (
     <Card
       title={`Delete this ${one}`}
-      lead={loss ?? 'No entrance uses it.'}
+      lead={loss ?? 'Nothing uses it.'}
       actions={
         <Confirm
           label="Delete …"

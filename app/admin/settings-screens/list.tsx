@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { Reasons } from '#app/admin/settings-screens/news.tsx';
-import { hrefOf, KIND_WORDS, NEW } from '#app/admin/settings-screens/words.ts';
+import { hrefOf, KIND_WORDS, NEW, nounOfUsers } from '#app/admin/settings-screens/words.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Moment } from '#app/ui/moment.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import type { Admin } from '#lib/access/roles.ts';
-import type { SettingKind } from '#lib/settings/kinds.ts';
+import { type SettingKind, USERS } from '#lib/settings/kinds.ts';
 import type { SettingView } from '#lib/settings/view.ts';
 
 export type SettingTableProps = {
@@ -22,7 +22,7 @@ export function SettingTable({ kind, views, now, columns }: SettingTableProps) {
   const all: Column<SettingView>[] = [
     { key: 'name', label: 'Name', isHeading: true, render: (view) => <Name view={view} /> },
     ...columns,
-    ...(kind === 'entrance' ? [] : [USED_BY]),
+    ...(kind === 'entrance' || USERS[kind] === null ? [] : [USED_BY]),
     {
       key: 'changed',
       label: 'Changed',
@@ -57,11 +57,11 @@ const USED_BY: Column<SettingView> = {
   key: 'used',
   label: 'Used by',
   isMinor: true,
-  render: ({ usedBy }) => {
+  render: ({ kind, usedBy }) => {
     if (usedBy.length === 0) return <span className="text-soft">Nothing yet</span>;
     return (
       <span title={usedBy.join(', ')}>
-        {usedBy.length === 1 ? '1 entrance' : `${usedBy.length} entrances`}
+        {usedBy.length} {nounOfUsers(kind, usedBy.length)}
       </span>
     );
   },

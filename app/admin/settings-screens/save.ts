@@ -27,6 +27,8 @@ export type SettingDesk = {
   readonly read: (data: FormData) => RawSetting;
   /** A page's picture: undefined keeps what is there, null removes it. */
   readonly readLogo?: (data: FormData) => Promise<Uint8Array | null | undefined>;
+  /** Secrets that the form shows, as they were made just now: they come back with the rest. */
+  readonly shown?: readonly string[];
   /** What the form's other buttons do (`IntentButton`), by their intent. They save nothing. */
   readonly intents?: Readonly<Record<string, Intent>>;
   /** What has to be asked before it is saved; null where that is nothing, or was answered. */
@@ -48,7 +50,7 @@ export async function answerSetting(
     previous,
     data,
     require: requireEditor,
-    secrets: SECRETS[desk.kind],
+    secrets: SECRETS[desk.kind].filter((key) => !desk.shown?.includes(key)),
     work: async (editor) => {
       const house = await houseOfProcess();
       const form = await readForm(desk, data);

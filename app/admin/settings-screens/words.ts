@@ -2,7 +2,7 @@ import type { Change as Shown } from '#app/ui/diff.tsx';
 import type { Mistake } from '#app/ui/form-state.ts';
 import type { IconName } from '#app/ui/pictogram.tsx';
 import type { Change } from '#lib/settings/diff.ts';
-import type { SettingKind } from '#lib/settings/kinds.ts';
+import { type SettingKind, USERS } from '#lib/settings/kinds.ts';
 import { readFieldMistakes } from '#lib/settings/refusal.ts';
 
 type KindWords = {
@@ -34,7 +34,16 @@ export const KIND_WORDS: Readonly<Record<SettingKind, KindWords>> = {
     many: 'Retention',
     icon: 'settings',
   },
+  mailer: { href: '/admin/mailers', one: 'mailer', many: 'Mailers', icon: 'mail' },
+  webhook: { href: '/admin/webhooks', one: 'webhook', many: 'Webhooks', icon: 'external' },
+  alert: { href: '/admin/alerts', one: 'alert', many: 'Alerts', icon: 'bell' },
 };
+
+/** "entrance" or "entrances": what uses a setting of this kind. */
+export function nounOfUsers(kind: SettingKind, number: number): string {
+  const { one, many } = KIND_WORDS[USERS[kind] ?? 'entrance'];
+  return number === 1 ? one : many.toLowerCase();
+}
 
 /** The last part of an address that makes a new setting, so none may have it for a name. */
 export const NEW = 'new';
@@ -61,7 +70,9 @@ export function listMistakes(error: unknown, kind: SettingKind, words: FieldWord
   return readFieldMistakes(error).map(({ path, sentence }) => {
     const field = findField(path, words);
     const entry = field === null ? undefined : entryOf(field, words);
-    const isMissing = /^(is missing$|must not be empty$|is needed with )/.test(sentence);
+    const isMissing = /^(is missing$|must not be empty$|is needed with |needs one of )/.test(
+      sentence,
+    );
     if (isMissing && typeof entry === 'object') return { field, message: entry.missing };
     const label = typeof entry === 'object' ? entry.label : entry;
     const place = path.length === 0 ? `This ${KIND_WORDS[kind].one}` : path.join('.');

@@ -7,6 +7,7 @@ const SENTENCES = {
   deleted: 'Deleted.',
   imported: 'Imported. It is in effect now.',
   copied: 'Copied.',
+  'sent-again': 'It was sent again. What became of it stands below.',
 } as const;
 
 export type Done = keyof typeof SENTENCES;

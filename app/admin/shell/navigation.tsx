@@ -11,7 +11,7 @@ export function Navigation({ role }: { role: Role }) {
   const path = usePathname();
   const groups = SCREENS.map(({ label, screens }) => ({
     label,
-    screens: screens.filter((screen) => maySee(screen, role)),
+    screens: screens.filter((screen) => !screen.partOf && maySee(screen, role)),
   })).filter(({ screens }) => screens.length > 0);
   return (
     <nav aria-label="Main" className="space-y-5">
@@ -58,7 +58,10 @@ function Entry({ screen, isHere }: { screen: Screen; isHere: boolean }) {
   );
 }
 
-/** A page below a screen belongs to it; everything is below Home, so Home is itself alone. */
+/** A page below a screen, or below a part of it, belongs to it; everything is below Home, so Home is itself alone. */
 function isBelow(path: string, href: string): boolean {
-  return path === href || (href !== '/admin' && path.startsWith(`${href}/`));
+  const parts = SCREENS.flatMap(({ screens }) => screens).filter(({ partOf }) => partOf === href);
+  return [href, ...parts.map((part) => part.href)].some(
+    (start) => path === start || (start !== '/admin' && path.startsWith(`${start}/`)),
+  );
 }

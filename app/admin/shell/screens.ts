@@ -9,6 +9,8 @@ export type Screen = {
   readonly words: string;
   /** Roles that may open it; without, all of them. */
   readonly seenBy?: readonly Role[];
+  /** The screen that it is a part of: it is found by its name, and not in the navigation. */
+  readonly partOf?: string;
   /** Planned and not built: it is named, and leads nowhere. */
   readonly isComing?: boolean;
 };
@@ -29,6 +31,29 @@ export const SCREENS: readonly ScreenGroup[] = [
         label: 'Enrollments',
         icon: 'enrollment',
         words: 'journeys record devices reference serial person search',
+      },
+      {
+        href: '/admin/alerts',
+        label: 'Alerts',
+        icon: 'bell',
+        words: 'alarms watch failure rate down notify',
+        seenBy: READERS,
+      },
+      {
+        href: '/admin/mailers',
+        label: 'Mailers',
+        icon: 'mail',
+        words: 'smtp e-mail mail server send',
+        seenBy: READERS,
+        partOf: '/admin/alerts',
+      },
+      {
+        href: '/admin/webhooks',
+        label: 'Webhooks',
+        icon: 'external',
+        words: 'siem slack pager hmac signed deliveries replay',
+        seenBy: READERS,
+        partOf: '/admin/alerts',
       },
     ],
   },
@@ -127,6 +152,27 @@ export const COMMANDS: readonly Screen[] = [
     label: 'Open an entrance',
     icon: 'plus',
     words: 'add new entrance',
+    seenBy: EDITORS,
+  },
+  {
+    href: '/admin/alerts/new',
+    label: 'Add an alert',
+    icon: 'plus',
+    words: 'new watch notify',
+    seenBy: EDITORS,
+  },
+  {
+    href: '/admin/mailers/new',
+    label: 'Add a mailer',
+    icon: 'plus',
+    words: 'new smtp mail server',
+    seenBy: EDITORS,
+  },
+  {
+    href: '/admin/webhooks/new',
+    label: 'Add a webhook',
+    icon: 'plus',
+    words: 'new receiver siem',
     seenBy: EDITORS,
   },
   {

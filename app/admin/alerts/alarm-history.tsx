@@ -1,0 +1,39 @@
+import { Badge } from '#app/ui/badge.tsx';
+import { Moment } from '#app/ui/moment.tsx';
+import { type Column, Table } from '#app/ui/table.tsx';
+import type { Alarm } from '#lib/alerts/desk.ts';
+
+/** What was wrong in the last weeks, and how long. */
+export function AlarmHistory({ alarms, now }: { alarms: readonly Alarm[]; now: Date }) {
+  if (alarms.length === 0) return null;
+  const columns: readonly Column<Alarm>[] = [
+    { key: 'what', label: 'What was wrong', isHeading: true, render: ({ detail }) => detail },
+    { key: 'alert', label: 'Alert', isMinor: true, render: ({ alert }) => alert },
+    {
+      key: 'began',
+      label: 'Began',
+      render: ({ beganAt }) => <Moment at={beganAt} now={now} />,
+    },
+    {
+      key: 'lasted',
+      label: 'Lasted',
+      render: ({ beganAt, endedAt }) =>
+        endedAt ? lengthOf(beganAt, endedAt) : <Badge tone="bad">Still wrong</Badge>,
+    },
+  ];
+  return (
+    <Table
+      caption="What was wrong before"
+      columns={columns}
+      rows={alarms}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function lengthOf(from: Date, until: Date): string {
+  const minutes = Math.max(1, Math.round((until.getTime() - from.getTime()) / 60_000));
+  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+}

@@ -1,0 +1,127 @@
+import { sendAgain } from '#app/admin/alerts/actions.ts';
+import { mayEdit } from '#app/admin/settings-screens/list.tsx';
+import { houseOfProcess } from '#app/house.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Moment } from '#app/ui/moment.tsx';
+import { type Column, Table } from '#app/ui/table.tsx';
+import type { Auditor } from '#lib/access/roles.ts';
+import { type Delivery, readDeliveries } from '#lib/alerts/desk.ts';
+
+const SHOWN = 50;
+
+const EVENTS: Readonly<Record<string, string>> = {
+  'alarm.began': 'Something began',
+  'alarm.ended': 'It is over',
+};
+
+type Props = {
+  readonly channel: Delivery['channel'];
+  readonly name: string;
+  readonly auditor: Auditor;
+};
+
+/** What went to a webhook, or by a mailer: whether it arrived, what was answered, and once more. */
+export async function DeliveryLog({ channel, name, auditor }: Props) {
+  const house = await houseOfProcess();
+  const deliveries = await readDeliveries(house, auditor, { channel, via: name }, SHOWN);
+  if (deliveries.length === 0) {
+    return (
+      <div className="mt-10 max-w-3xl">
+        <Card title="What was sent" lead="Nothing yet. Tests are not listed here." />
+      </div>
+    );
+  }
+  const now = house.clock.now();
+  const columns: readonly Column<Delivery>[] = [
+    { key: 'what', label: 'Message', isHeading: true, render: (row) => <What row={row} /> },
+    {
+      key: 'at',
+      label: 'From',
+      isMinor: true,
+      render: ({ createdAt }) => <Moment at={createdAt} now={now} />,
+    },
+    { key: 'state', label: 'State', render: (row) => <State row={row} now={now} /> },
+    { key: 'answer', label: 'Last answer', isMinor: true, render: (row) => <Answer row={row} /> },
+    ...(mayEdit(auditor)
+      ? [{ key: 'again', label: 'Again', render: (row: Delivery) => <Again row={row} /> }]
+      : []),
+  ];
+  return (
+    <div className="mt-10 max-w-5xl">
+      <Table caption="What was sent" columns={columns} rows={deliveries} rowKey={({ id }) => id} />
+    </div>
+  );
+}
+
+function What({ row: { event, body, recipients, replayOf } }: { row: Delivery }) {
+  const { summary } = Object(body.data);
+  return (
+    <div className="min-w-48 space-y-0.5 wrap-anywhere">
+      <p>{typeof summary === 'string' ? summary : (EVENTS[event] ?? event)}</p>
+      <p className="text-xs font-normal text-soft">
+        {[...recipients, event, replayOf ? 'sent again' : ''].filter(Boolean).join(' · ')}
+      </p>
+    </div>
+  );
+}
+
+function State({ row, now }: { row: Delivery; now: Date }) {
+  const { deliveredAt, givenUpAt, nextAt, tries } = row;
+  const times = tries === 1 ? '1 try' : `${tries} tries`;
+  if (deliveredAt) {
+    return (
+      <div className="space-y-1">
+        <Badge tone="good">Arrived</Badge>
+        <p className="text-xs text-soft">
+          <Moment at={deliveredAt} now={now} />, {times}
+        </p>
+      </div>
+    );
+  }
+  if (givenUpAt) {
+    return (
+      <div className="space-y-1">
+        <Badge tone="bad">Given up</Badge>
+        <p className="text-xs text-soft">
+          <Moment at={givenUpAt} now={now} />, {times}
+        </p>
+      </div>
+    );
+  }
+  const isDue = nextAt !== null && nextAt > now;
+  return (
+    <div className="space-y-1">
+      <Badge tone={tries > 0 ? 'warn' : 'info'}>Waiting</Badge>
+      <p className="text-xs text-soft">
+        {times}
+        {nextAt && isDue && tries > 0 ? (
+          <>
+            , next <Moment at={nextAt} now={now} />
+          </>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function Answer({ row: { answer } }: { row: Delivery }) {
+  return (
+    <span className="block max-w-80 text-xs wrap-anywhere text-soft">{answer ?? 'None yet'}</span>
+  );
+}
+
+function Again({ row: { id, channel, via, nextAt } }: { row: Delivery }) {
+  return (
+    <form action={sendAgain}>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="kind" value={channel === 'mail' ? 'mailer' : 'webhook'} />
+      <input type="hidden" name="name" value={via} />
+      <Button type="submit">
+        {nextAt ? 'Try now' : 'Replay'}
+        <span className="sr-only">: message {id}</span>
+      </Button>
+    </form>
+  );
+}
