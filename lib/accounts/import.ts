@@ -4,12 +4,12 @@ import type { Accounts } from '#lib/accounts/accounts.ts';
 import type { ListFile } from '#lib/accounts/csv.ts';
 import { refuseFile } from '#lib/accounts/file-refusal.ts';
 import { type ImportPlan, type JudgedLine, walkList } from '#lib/accounts/import-plan.ts';
-import { type IssuedPin, issuePins } from '#lib/accounts/pins.ts';
+import { auditsOfPins, type IssuedPin, issuePins } from '#lib/accounts/pins.ts';
 import { newAccountRow, toRow } from '#lib/accounts/store.ts';
 import { viewAccount } from '#lib/accounts/view.ts';
 import { Problem } from '#lib/base/problem.ts';
 import { type AccountRow, lockLogins, type NewAccount, storeAccounts } from '#lib/data/accounts.ts';
-import { recordAudit } from '#lib/data/audits.ts';
+import { recordAudits } from '#lib/data/audits.ts';
 import type { Tx } from '#lib/data/database.ts';
 
 export type ImportOrder = {
@@ -61,7 +61,8 @@ export async function importAccounts(
     if (plan.refused > 0) throw refuseFile(`${plan.refused} lines have mistakes.`);
     const { created, changed, unchanged } = plan;
     const detail = `${created} created, ${changed} changed, ${unchanged} unchanged, ${issued.length} PINs`;
-    await recordAudit(tx, { at, admin: editor, event: 'accounts.imported', detail });
+    const imported = { at, admin: editor, event: 'accounts.imported', detail };
+    await recordAudits(tx, [...auditsOfPins(issued, { at, admin: editor }), imported]);
     return { plan, issued };
   });
 }

@@ -3,7 +3,7 @@ import type { Accounts } from '#lib/accounts/accounts.ts';
 import { newPin, sealPin } from '#lib/accounts/pin.ts';
 import { Problem } from '#lib/base/problem.ts';
 import { type AccountRow, endPin, lockAccount, storePins } from '#lib/data/accounts.ts';
-import { recordAudit, recordAudits } from '#lib/data/audits.ts';
+import { type NewAudit, recordAudit } from '#lib/data/audits.ts';
 import type { Tx } from '#lib/data/database.ts';
 
 /** A PIN in clear: it is shown to the admin who asked for it, once, and is stored nowhere. */
@@ -43,19 +43,26 @@ export async function issuePin(
   });
 }
 
-/** The same for many accounts, in a transaction of the caller's: each is in the audit by itself. */
+/**
+ * The same for many accounts, in a transaction of the caller's.
+ *
+ * @returns the PINs; `auditsOfPins` tells of each by itself, and is recorded at the transaction's end
+ */
 export async function issuePins(
   accounts: Accounts,
-  helpdesk: Helpdesk,
+  _helpdesk: Helpdesk,
   tx: Tx,
   rows: readonly AccountRow[],
   hours: number,
 ): Promise<IssuedPin[]> {
-  const at = accounts.clock.now();
-  const issued = await storeNewPins(accounts, tx, rows, { at, hours, serial: null });
-  const audits = issued.map((pin) => ({ at, admin: helpdesk, ...describe(pin) }));
-  await recordAudits(tx, audits);
-  return issued;
+  return storeNewPins(accounts, tx, rows, { at: accounts.clock.now(), hours, serial: null });
+}
+
+export function auditsOfPins(
+  issued: readonly IssuedPin[],
+  { at, admin }: { readonly at: Date; readonly admin: Helpdesk },
+): NewAudit[] {
+  return issued.map((pin) => ({ at, admin, ...describe(pin) }));
 }
 
 /**

@@ -1,7 +1,11 @@
 import { and, desc, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import type { AuditCells } from '#lib/base/chained-rows.ts';
+import { extendChain } from '#lib/data/chains.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { audits } from '#lib/data/tables.ts';
+import { wellFormed } from '#lib/data/well-formed.ts';
 
+type LinkName = 'place' | 'previousHash' | 'hash';
 export type Audit = typeof audits.$inferSelect;
 
 export type NewAudit = {
@@ -29,23 +33,55 @@ export type AuditFilter = {
   readonly until?: Date | undefined;
 };
 
-/** In the transaction of the change that it tells of: the one is never there without the other. */
+/** Rows of one statement. */
+const CHUNK = 1_000;
+
+/**
+ * In the transaction of the change that it tells of: the one is never there without the other.
+ *
+ * The last thing of that transaction, see `extendChain`: what is written or locked after it may wait
+ * for somebody who waits for the chain.
+ */
 export async function recordAudit(tx: Tx, audit: NewAudit): Promise<void> {
   await recordAudits(tx, [audit]);
 }
 
+/** Several of them, in their order. The last thing of a transaction as well. */
 export async function recordAudits(tx: Tx, told: readonly NewAudit[]): Promise<void> {
   if (told.length === 0) return;
-  const rows = told.map(({ at, admin, event, target = null, detail = null }) => ({
-    at,
-    adminId: admin?.id ?? null,
-    adminName: admin?.name ?? 'nobody',
-    role: admin?.role ?? null,
-    event,
-    target,
-    detail,
-  }));
-  await tx.insert(audits).values(rows);
+  const rows = told.map(({ at, admin, event, target = null, detail = null }) =>
+    wellFormed({
+      at,
+      adminId: admin?.id ?? null,
+      adminName: admin?.name ?? 'nobody',
+      role: admin?.role ?? null,
+      event,
+      target,
+      detail,
+    }),
+  );
+  const linked = await extendChain(tx, 'audit', rows, auditCells);
+  for (let start = 0; start < linked.length; start += CHUNK) {
+    await tx.insert(audits).values(linked.slice(start, start + CHUNK));
+  }
+}
+
+/** An audit row as its chain and its exports have it. */
+export function auditCells(
+  row: Omit<Audit, 'id' | LinkName> & Partial<Pick<Audit, LinkName>>,
+): AuditCells {
+  return {
+    place: row.place ?? null,
+    at: row.at.toISOString(),
+    who: row.adminName,
+    role: row.role,
+    event: row.event,
+    target: row.target,
+    detail: row.detail,
+    admin: row.adminId,
+    previousHash: row.previousHash?.toString('hex') ?? null,
+    hash: row.hash?.toString('hex') ?? null,
+  };
 }
 
 /** The newest first. @param before the id of the last one of the page before */

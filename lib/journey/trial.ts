@@ -105,9 +105,7 @@ async function beginTrial(
 ): Promise<number> {
   const now = house.clock.now();
   return house.db.transaction(async (tx) => {
-    const target = `idp ${name}`;
-    await recordAudit(tx, { at: now, admin: editor, event: 'settings.tried', target });
-    return insertTestSignIn(tx, {
+    const id = await insertTestSignIn(tx, {
       stateHash: hashTicket(state),
       adminId: editor.id,
       idp: name,
@@ -116,6 +114,9 @@ async function beginTrial(
       expiresAt: minutesAfter(now, TRIAL_MINUTES),
       usedAt: checks ? null : now,
     });
+    const target = `idp ${name}`;
+    await recordAudit(tx, { at: now, admin: editor, event: 'settings.tried', target });
+    return id;
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Editor } from '#lib/access/roles.ts';
 import { Problem } from '#lib/base/problem.ts';
-import { recordAudit } from '#lib/data/audits.ts';
 import {
   insertSettingVersion,
   listSettingRows,
@@ -106,7 +105,7 @@ export async function deleteSetting(
   { expectedRevision }: { expectedRevision: number },
 ): Promise<void> {
   const { kind, name } = what;
-  await change(office, async ({ tx, rows, revision }) => {
+  await change(office, async ({ tx, rows, revision, tell }) => {
     const row = findRow(rows, kind, name);
     requireCurrent(office, { kind, value: { name } }, row, expectedRevision);
     const users = listUsers(what, mergeRaw(office, rows));
@@ -117,7 +116,7 @@ export async function deleteSetting(
     const version = { kind, name, revision, at, value: null, secretsChanged: [] };
     await insertSettingVersion(tx, { ...version, adminId: editor.id, adminName: editor.name });
     const event = 'settings.deleted';
-    await recordAudit(tx, { at, admin: editor, event, target: `${kind} ${name}` });
+    tell({ at, admin: editor, event, target: `${kind} ${name}` });
   });
 }
 

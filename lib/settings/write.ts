@@ -1,5 +1,5 @@
 import type { Editor } from '#lib/access/roles.ts';
-import { recordAudit } from '#lib/data/audits.ts';
+import { type NewAudit, recordAudits } from '#lib/data/audits.ts';
 import type { Tx } from '#lib/data/database.ts';
 import {
   changeSetting,
@@ -24,6 +24,8 @@ export type Turn = {
   readonly revision: number;
   /** All settings of the database. */
   readonly rows: readonly SettingRow[];
+  /** Notes what is to be recorded as the last thing: see `recordAudit`. */
+  readonly tell: (audit: NewAudit) => void;
 };
 
 /** Runs a change with all others waiting, so that what it has checked stays true. */
@@ -31,7 +33,11 @@ export async function change<T>(office: Office, work: (turn: Turn) => Promise<T>
   try {
     return await office.db.transaction(async (tx) => {
       const revision = await countSettingsChange(tx);
-      return work({ tx, revision, rows: await listSettingRows(tx) });
+      const told: NewAudit[] = [];
+      const tell = (audit: NewAudit) => void told.push(audit);
+      const result = await work({ tx, revision, rows: await listSettingRows(tx), tell });
+      await recordAudits(tx, told);
+      return result;
     });
   } finally {
     office.live.expire();
@@ -41,7 +47,7 @@ export async function change<T>(office: Office, work: (turn: Turn) => Promise<T>
 /** Writes a draft without mistakes; what is as it was before is left alone. */
 export async function writeDraft(
   office: Office,
-  { tx, revision }: Turn,
+  { tx, revision, tell }: Turn,
   editor: Editor,
   { kind, draft, row }: { kind: SettingKind; draft: Draft; row: SettingRow | undefined },
 ): Promise<void> {
@@ -64,7 +70,7 @@ export async function writeDraft(
   else await insertSetting(tx, written);
   const version = { kind, name, revision, at, value, secretsChanged };
   await insertSettingVersion(tx, { ...version, adminId: editor.id, adminName: editor.name });
-  await recordAudit(tx, {
+  tell({
     at,
     admin: editor,
     event: row ? 'settings.changed' : 'settings.created',
