@@ -58,7 +58,7 @@ export type EnrollmentStory = Enrollment &
     readonly hops: readonly Pick<HopRow, 'id' | 'at' | 'event' | 'detail'>[];
     readonly consents: readonly Pick<
       Consent,
-      'id' | 'at' | 'title' | 'language' | 'ticked' | 'paneHash'
+      'id' | 'at' | 'title' | 'language' | 'ticked' | 'how' | 'typedName' | 'paneHash'
     >[];
     /** What was entered into forms, by the questions as the page's first language has them. */
     readonly answers: readonly Answer[];
@@ -119,8 +119,8 @@ export async function openEnrollment(
     ...{ udid, platform, osVersion, build, language, address, profileAt, seenAt, endedAt },
     signedIn: journey.person,
     hops: hops.map(({ id, at, event, detail }) => ({ id, at, event, detail })),
-    consents: consents.map(({ id, at, title, language, ticked, paneHash }) => ({
-      ...{ id, at, title, language, ticked, paneHash },
+    consents: consents.map(({ id, at, title, language, ticked, how, typedName, paneHash }) => ({
+      ...{ id, at, title, language, ticked, how, typedName, paneHash },
     })),
     answers: await listAnswers(house, journey),
     namesakes: namesakes.map(describeEnrollment),

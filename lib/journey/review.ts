@@ -57,12 +57,17 @@ export async function reviewEnrollment(
     listConsents(house.db, { journeyId: journey.id }),
   ]);
   const panes = new Map(panesOf(page).map((pane) => [pane.id, pane]));
+  // Each step wrote its consent: they come in the same order.
+  const open = [...consents];
+  const takeConsent = (pane: string) => {
+    const place = open.findIndex(({ paneId }) => paneId === pane);
+    return place < 0 ? undefined : open.splice(place, 1)[0];
+  };
   const screens = hops.flatMap(({ id: hop, at: left, event, detail }): Screen[] => {
     const pane = panes.get(paneOf(detail));
     if (PASSED.includes(event) && pane && pane.kind !== 'sign-in') {
       const answers = (event === 'page.answered' && journey.answers?.[pane.id]) || {};
-      const consent = consents.find((one) => one.paneId === pane.id && +one.at === +left);
-      const typedName = consent?.typedName ?? '';
+      const typedName = (event === 'page.consented' && takeConsent(pane.id)?.typedName) || '';
       return [{ hop, left, kind: 'own', own: pane, answers, typedName }];
     }
     if (event === 'idp.finished') return [{ hop, left, kind: 'sign-in' }];

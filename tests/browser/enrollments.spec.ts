@@ -7,7 +7,8 @@ import {
   openOfficeWith,
   signIn,
 } from '#tests/browser/office.ts';
-import { openStory, tourEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
+import { openPanedOffice } from '#tests/browser/paned-office.ts';
+import { openStory, tourEnrollments, tourScreens } from '#tests/browser/pictures-of-enrollments.ts';
 
 /** The record of every device that came, as somebody reads it who was called by a person. */
 test.describe('after a busy morning', () => {
@@ -170,4 +171,45 @@ test('a long record is leafed through, narrowed down and turned round; the addre
   } finally {
     await office.stop();
   }
+});
+
+test.describe('what a person saw', () => {
+  let office: Awaited<ReturnType<typeof openPanedOffice>>;
+  test.beforeAll(async () => {
+    office = await openPanedOffice();
+  });
+  test.afterAll(() => office?.stop());
+
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 390],
+  ] as const) {
+    test.describe(`in ${scheme} at ${width} px`, () => {
+      test.use({ colorScheme: scheme, bypassCSP: true, viewport: { width, height: 844 } });
+
+      test('is accessible, and does not scroll sideways', async ({ page }) => {
+        const findings: string[] = [];
+        await signIn(page, office.url);
+        await tourScreens(page, office, async (name) => {
+          const found = [...(await findViolations(page)), ...(await findOverflow(page, [16, 32]))];
+          findings.push(...found.map((one) => `${name}: ${one}`));
+        });
+        expect(findings).toEqual([]);
+      });
+    });
+  }
+
+  test('is drawn screen by screen, in their language, with what they entered', async ({ page }) => {
+    await signIn(page, office.url);
+    await tourScreens(page, office, async () => undefined);
+    const screens = page.locator('iframe');
+    await expect(screens).toHaveCount(6);
+    const screen = (number: number) => page.frameLocator(`iframe >> nth=${number}`);
+    await expect(screen(0).getByRole('heading', { level: 1 })).toHaveText('أهلًا وسهلًا');
+    await expect(screen(0).locator('html')).toHaveAttribute('dir', 'rtl');
+    await expect(screen(3).getByRole('textbox')).toHaveValue('Ada Lovelace');
+    await expect(screen(4).getByRole('textbox')).toHaveValue('AT-0042');
+    await page.getByRole('link', { name: 'In dark colours' }).click();
+    await expect(page.getByRole('link', { name: 'In light colours' })).toBeVisible();
+  });
 });

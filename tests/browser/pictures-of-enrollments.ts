@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { openBusyOffice, openEmptyOffice, openOfficeWith, signIn } from '#tests/browser/office.ts';
+import { openPanedOffice } from '#tests/browser/paned-office.ts';
 import { lookInEveryWay, type Shoot } from '#tests/browser/pictures-of-office.ts';
 
 /** The record: of nothing, of a first morning, and of a school. @returns how many were taken */
@@ -7,6 +8,7 @@ export async function pictureEnrollments(browser: Browser, folder: string): Prom
   const empty = await openEmptyOffice();
   const busy = await openBusyOffice();
   const school = await openOfficeWith([], { journeys: 120 });
+  const paned = await openPanedOffice();
   try {
     return await lookInEveryWay(browser, folder, async (page, shoot) => {
       await signIn(page, empty.url);
@@ -17,9 +19,11 @@ export async function pictureEnrollments(browser: Browser, folder: string): Prom
       await signIn(page, school.url);
       await page.goto(`${school.url}/admin/enrollments?entrance=staff`);
       await shoot('enrollments-many');
+      await signIn(page, paned.url);
+      await tourScreens(page, paned, shoot);
     });
   } finally {
-    await Promise.all([empty.stop(), busy.stop(), school.stop()]);
+    await Promise.all([empty.stop(), busy.stop(), school.stop(), paned.stop()]);
   }
 }
 
@@ -39,6 +43,21 @@ export async function tourEnrollments(page: Page, url: string, shoot: Shoot): Pr
   }
   await page.goto(`${url}/admin/enrollments/amber-otter-00`);
   await shoot('enrollments-unknown');
+}
+
+/** What somebody saw, and the story that it belongs to. */
+export async function tourScreens(
+  page: Page,
+  { url, serial }: { url: string; serial: string },
+  shoot: Shoot,
+): Promise<void> {
+  await openStory(page, url, serial);
+  await shoot('enrollments-with-answers');
+  await page.getByRole('link', { name: 'What the person saw' }).click();
+  await page.getByRole('list', { name: 'Screens, in order' }).waitFor();
+  for (const frame of await page.locator('iframe').all()) await frame.scrollIntoViewIfNeeded();
+  await page.frameLocator('iframe >> nth=-1').getByRole('heading', { level: 1 }).waitFor();
+  await shoot('enrollments-what-they-saw');
 }
 
 export async function openStory(page: Page, url: string, serial: string): Promise<void> {

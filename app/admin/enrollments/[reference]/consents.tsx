@@ -2,6 +2,11 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import type { EnrollmentStory } from '#lib/journey/enrollments.ts';
 
+function howOf({ how, typedName }: EnrollmentStory['consents'][number]): string {
+  if (how === 'typed-name') return `by typing the name ${typedName ?? '(erased)'}`;
+  return how === 'scroll' ? 'by the button behind the end of the text' : 'by a tick';
+}
+
 /** What was agreed to on this journey; the hash stands for the exact text. */
 export function Consents({ consents }: { consents: EnrollmentStory['consents'] }) {
   return (
@@ -17,12 +22,13 @@ export function Consents({ consents }: { consents: EnrollmentStory['consents'] }
                   {consent.title}
                 </span>
                 <Badge tone={consent.ticked ? 'good' : 'plain'}>
-                  {consent.ticked ? 'Ticked' : 'Not ticked'}
+                  {consent.ticked ? 'Agreed' : 'Not agreed'}
                 </Badge>
               </p>
               <p className="text-xs text-soft tabular-nums">
                 {consent.at.toISOString().slice(0, 19).replace('T', ' ')} UTC, shown in{' '}
                 {consent.language}
+                {consent.ticked ? `, ${howOf(consent)}` : ''}
               </p>
               <p className="font-mono text-xs text-soft">
                 <span className="font-sans">SHA-256 of what was shown: </span>
