@@ -28,11 +28,24 @@ function createMarkdown(): Markdown {
       ? ` <span class="address" dir="ltr">(${made.utils.escapeHtml(address)})</span>`
       : '';
   };
+  made.renderer.rules.text = (tokens, index) =>
+    isolateNumbers(made.utils.escapeHtml(tokens[index]?.content ?? ''));
   made.core.ruler.push('tame', (state) => {
     lowerHeadings(state.tokens);
     for (const token of state.tokens) if (token.children) keepAddresses(token.children);
   });
   return made;
+}
+
+/**
+ * Between right-to-left words a telephone number is read from its end, group by group: 0100 555 1+.
+ *
+ * @source Unicode UAX #9, European numbers that spaces part
+ */
+function isolateNumbers(html: string): string {
+  return html.replace(/\+?\d[\d \u00a0()/.-]{3,}\d/g, (number) =>
+    /[+\s]/.test(number) ? `<bdi dir="ltr">${number}</bdi>` : number,
+  );
 }
 
 /** The first level becomes `h2`, and no level is skipped on the way down. */

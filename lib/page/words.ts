@@ -70,6 +70,10 @@ export type Words = {
     readonly missing: string;
     /** Where there is no tick: the button behind the end of the text. */
     readonly agreeButton: string;
+    /** The button beside it, where nobody has to agree. */
+    readonly withoutAgreeing: string;
+    /** Said above a text that has that button: it can't be seen from there. */
+    readonly toTheEnd: string;
     /** Where people agree by typing their name. */
     readonly typedName: string;
     readonly typedNameHint: string;

@@ -42,10 +42,14 @@ export async function findOverflow(page: Page, textSizes = TEXT_SIZES): Promise<
   return found;
 }
 
-/** Whatever can be tapped is as large as Apple wants it for a finger; of a tick, its label. */
+/** Whatever can be tapped is as large as Apple wants it for a finger; of a tick, the label around it. */
 export function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate((least) => {
-    const targets = [...document.querySelectorAll('a, button, summary, label')];
+    const selector = 'a, button, summary, label, select, textarea, input';
+    const targets = [...document.querySelectorAll(selector)].filter((target) => {
+      const isName = target instanceof HTMLLabelElement && !target.contains(target.control);
+      return !isName && !target.parentElement?.closest('label');
+    });
     return targets.flatMap((target) => {
       const { width, height } = target.getBoundingClientRect();
       const isSmall = height < least - 0.5 || width < least - 0.5;
@@ -56,21 +60,34 @@ export function findSmallTargets(page: Page): Promise<string[]> {
 
 /** Goes through the page with the Tab key: everything is reached, and is seen to be. */
 export async function findUnseenFocus(page: Page): Promise<string[]> {
-  const wanted = await page.locator('a, button, summary, input').count();
+  const wanted = await page.evaluate(listStops);
   const found: string[] = [];
-  for (let index = 0; index < wanted; index += 1) {
+  for (let index = 0; index < wanted.length; index += 1) {
     await page.keyboard.press('Tab');
-    const complaint = await page.evaluate((number) => {
+    const complaint = await page.evaluate((place) => {
       const focused = document.activeElement;
-      const all = [...document.querySelectorAll('a, button, summary, input')];
-      if (!focused || all.indexOf(focused) !== number) return `stop ${number} is left out`;
+      const all = [...document.querySelectorAll('*')];
+      if (!focused || all.indexOf(focused) !== place) return `stop ${place} is left out`;
       const { outlineStyle, outlineWidth } = getComputedStyle(focused);
       const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
       return isSeen ? '' : `the focus on “${focused.textContent}” is not seen`;
-    }, index);
+    }, wanted[index] ?? 0);
     if (complaint) found.push(complaint);
   }
   return found;
+}
+
+/** Their places among all elements. Of buttons of which one is chosen, the first stands for all. */
+function listStops(): number[] {
+  const all = [...document.querySelectorAll('*')];
+  const groups = new Set<string>();
+  return all.flatMap((element, place) => {
+    if (!element.matches('a, button, summary, input, select, textarea')) return [];
+    if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return [place];
+    if (groups.has(element.name)) return [];
+    groups.add(element.name);
+    return [place];
+  });
 }
 
 export async function inspect(page: Page): Promise<string[]> {

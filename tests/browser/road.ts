@@ -15,7 +15,7 @@ export const SCREENS = {
   'sign-in': 'main.sign-in',
   provider: '#password',
   consent: 'main.consent',
-  'consent-missing': 'main.consent .notice',
+  'consent-missing': 'main.consent .alert',
   install: 'main.install',
 } as const;
 

@@ -5,6 +5,7 @@ import type { Language } from '#lib/page/languages.ts';
 import { type OwnPane, type ShownPane, showPane } from '#lib/page/pane.ts';
 import { PageSettings, panesOf } from '#lib/page/settings.ts';
 import { sayDuration } from '#lib/page/words.ts';
+import { paneSamples } from '#tests/browser/pane-samples.ts';
 
 const TERMS = {
   en: `Your device belongs to Example School. Please treat it well.
@@ -87,7 +88,7 @@ export function sampleFrame(language: Language, changes: Partial<Frame> = {}): F
   };
 }
 
-type Sample = { readonly view: View; readonly frame: Frame };
+export type Sample = { readonly view: View; readonly frame: Frame };
 
 /** Every pane and state that a person can meet, by name. */
 export function samplesIn(language: Language): { readonly [name: string]: Sample } {
@@ -124,6 +125,7 @@ export function samplesIn(language: Language): { readonly [name: string]: Sample
     'sign-in-again': { view: { ...signIn, problem: 'signInRefused' }, frame: frame(2) },
     consent: { view: consent, frame: frame(3) },
     'consent-missing': { view: { ...consent, missing: true }, frame: frame(3) },
+    ...paneSamples(frame, language),
     install: { view: install, frame: frame(4) },
     'install-again': { view: { ...install, again: true }, frame: frame(4) },
     problem: { view: problemView('mdmDown'), frame: sampleFrame(language) },

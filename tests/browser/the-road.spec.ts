@@ -75,10 +75,10 @@ test.describe('without JavaScript', () => {
   }) => {
     await walkTo(page, 'consent');
     await page.click(GO);
-    await expect(page.locator('.notice')).toHaveAttribute('role', 'alert');
+    await expect(page.locator('.alert')).toHaveAttribute('role', 'alert');
     await expect(page).toHaveTitle(/^One thing is missing/);
     await expect(page.locator('#agree')).toHaveAttribute('aria-describedby', 'agree-error');
-    await page.click('.notice a');
+    await page.click('.alert a');
     await expect(page.locator('#agree')).toBeFocused();
   });
 

@@ -1,12 +1,11 @@
 import { HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import { Prose } from '#app/enroll/views/prose.tsx';
 import { type Frame, PANE_FIELDS, type View } from '#app/enroll/views/view.ts';
-import { wordsFor } from '#lib/page/words.ts';
+import { written } from '#app/enroll/views/written.ts';
+import { type Words, wordsFor } from '#lib/page/words.ts';
 
-type Props = {
-  readonly view: Extract<View, { readonly kind: 'consent' }>;
-  readonly frame: Frame;
-};
+type ConsentView = Extract<View, { readonly kind: 'consent' }>;
+type Props = { readonly view: ConsentView; readonly frame: Frame };
 
 /**
  * The server insists on the agreement, and `noValidate` leaves the telling to it: the sheet's own bubble
@@ -17,117 +16,129 @@ type Props = {
 export function Consent({ view, frame }: Props) {
   const { consent } = wordsFor(frame.language);
   const { pane, missing = false } = view;
-  const { title, body, button } = pane;
-  const isName = pane.how === 'typed-name';
-  const fault = isName ? consent.typedNameMissing : consent.missing;
+  const { title, body } = pane;
   return (
     <>
       {missing && (
-        <div className="notice" role="alert">
+        <div className="alert" role="alert">
           <h2>{consent.missingTitle}</h2>
-          <a href={isName ? '#name' : '#agree'}>{fault}</a>
+          <a href={`#${ID[pane.how]}`}>{faultOf(view, consent)}</a>
         </div>
       )}
       <div className="hero">
         <HeroGlyph name="document" />
-        <h1 lang={title.language}>{title.text}</h1>
+        <h1 {...written(title)}>{title.text}</h1>
+        {pane.how === 'scroll' && <p className="lead">{consent.toTheEnd}</p>}
       </div>
       <Prose html={body.html} language={body.language} />
       <form method="post" action={view.action} noValidate>
-        {missing && (
-          <p className="error" id="agree-error">
-            {fault}
-          </p>
-        )}
-        {pane.how === 'tick' && <Tick view={view} label={consent.label} />}
-        {isName && <TypedName view={view} words={consent} />}
-        {!pane.required && <p className="note">{consent.optional}</p>}
-        {pane.how === 'scroll' ? (
-          <AgreeButtons view={view} goOn={consent.button} />
-        ) : (
-          <button className="go" type="submit" lang={button.language}>
-            {button.text}
-          </button>
-        )}
+        <Agreement view={view} words={consent} />
       </form>
     </>
   );
 }
 
-function Tick({ view, label }: { readonly view: Props['view']; readonly label: string }) {
-  const { pane, missing } = view;
-  return (
-    <label className="tick" htmlFor="agree">
-      <input
-        type="checkbox"
-        id="agree"
-        name={PANE_FIELDS.agree}
-        value="yes"
-        required={pane.required}
-        aria-invalid={missing || undefined}
-        aria-describedby={missing ? 'agree-error' : undefined}
-      />
-      <span>{label}</span>
-    </label>
-  );
+/** What the mistake points to. */
+const ID = { tick: 'agree', scroll: 'agree', 'typed-name': 'name' } as const;
+
+type PartProps = { readonly view: ConsentView; readonly words: Words['consent'] };
+
+function faultOf({ pane }: ConsentView, words: Words['consent']): string {
+  return pane.how === 'typed-name' ? words.typedNameMissing : words.missing;
 }
 
-function TypedName({
-  view,
-  words,
-}: {
-  readonly view: Props['view'];
-  readonly words: { readonly typedName: string; readonly typedNameHint: string };
-}) {
-  const { pane, missing, typedName = '' } = view;
+function Agreement({ view, words }: PartProps) {
+  const { how, button, required } = view.pane;
+  if (how === 'scroll') {
+    return (
+      <>
+        <Fault view={view} words={words} />
+        <button
+          className="go"
+          type="submit"
+          id={ID.scroll}
+          name={PANE_FIELDS.agree}
+          value="yes"
+          {...written(button)}
+        >
+          {button.text}
+        </button>
+        {!required && (
+          <button className="quiet" type="submit">
+            {words.withoutAgreeing}
+          </button>
+        )}
+      </>
+    );
+  }
   return (
     <>
-      <label className="field" htmlFor="name">
-        <span>{words.typedName}</span>
-        <input
-          id="name"
-          name={PANE_FIELDS.typedName}
-          type="text"
-          autoComplete="name"
-          autoCapitalize="words"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          dir="auto"
-          maxLength={200}
-          required={pane.required}
-          defaultValue={typedName}
-          aria-invalid={missing || undefined}
-          aria-describedby={missing ? 'agree-error' : 'name-hint'}
-        />
-      </label>
-      <p className="note" id="name-hint">
-        {words.typedNameHint}
-      </p>
-    </>
-  );
-}
-
-/** The button itself says it; where nobody has to agree, there is another one. */
-function AgreeButtons({ view, goOn }: { readonly view: Props['view']; readonly goOn: string }) {
-  const { button, required } = view.pane;
-  return (
-    <>
-      <button
-        className="go"
-        type="submit"
-        id="agree"
-        name={PANE_FIELDS.agree}
-        value="yes"
-        lang={button.language}
-      >
+      {how === 'tick' ? (
+        <Tick view={view} words={words} />
+      ) : (
+        <TypedName view={view} words={words} />
+      )}
+      {!required && <p className="note">{words.optional}</p>}
+      <button className="go" type="submit" {...written(button)}>
         {button.text}
       </button>
-      {!required && (
-        <button className="quiet" type="submit">
-          {goOn}
-        </button>
-      )}
     </>
+  );
+}
+
+function Fault({ view, words }: PartProps) {
+  if (!view.missing) return null;
+  return (
+    <p className="error" id="agree-error">
+      {faultOf(view, words)}
+    </p>
+  );
+}
+
+function Tick({ view, words }: PartProps) {
+  return (
+    <>
+      <Fault view={view} words={words} />
+      <label className="tick" htmlFor={ID.tick}>
+        <input
+          type="checkbox"
+          id={ID.tick}
+          name={PANE_FIELDS.agree}
+          value="yes"
+          required={view.pane.required}
+          aria-invalid={view.missing || undefined}
+          aria-describedby={view.missing ? 'agree-error' : undefined}
+        />
+        <span>{words.label}</span>
+      </label>
+    </>
+  );
+}
+
+/** It is nobody's password manager's business, and no dictionary's: a name is as its owner types it. */
+function TypedName({ view, words }: PartProps) {
+  return (
+    <div className="field">
+      <label htmlFor={ID['typed-name']}>{words.typedName}</label>
+      <p className="hint" id="name-hint">
+        {words.typedNameHint}
+      </p>
+      <Fault view={view} words={words} />
+      <input
+        id={ID['typed-name']}
+        name={PANE_FIELDS.typedName}
+        type="text"
+        autoComplete="name"
+        autoCapitalize="words"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="go"
+        dir="auto"
+        required={view.pane.required}
+        defaultValue={view.typedName}
+        aria-invalid={view.missing || undefined}
+        aria-describedby={view.missing ? 'name-hint agree-error' : 'name-hint'}
+      />
+    </div>
   );
 }

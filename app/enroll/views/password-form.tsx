@@ -17,8 +17,8 @@ export function PasswordForm({ view, frame }: Props) {
   const isWrong = view.problem === 'passwordWrong';
   return (
     <form className="entry" method="post" action={view.action} noValidate>
-      <label className="field" htmlFor="username">
-        <span>{signIn.name}</span>
+      <div className="field">
+        <label htmlFor="username">{signIn.name}</label>
         <input
           id="username"
           name={SIGN_IN_FIELDS.name}
@@ -35,9 +35,9 @@ export function PasswordForm({ view, frame }: Props) {
           defaultValue={view.name}
           {...faultOf(missing.includes('name') || isWrong)}
         />
-      </label>
-      <label className="field" htmlFor="password">
-        <span>{view.takesCode ? signIn.passwordOrCode : signIn.password}</span>
+      </div>
+      <div className="field">
+        <label htmlFor="password">{view.takesCode ? signIn.passwordOrCode : signIn.password}</label>
         <input
           id="password"
           name={SIGN_IN_FIELDS.password}
@@ -52,7 +52,7 @@ export function PasswordForm({ view, frame }: Props) {
           required
           {...faultOf(missing.includes('password') || isWrong)}
         />
-      </label>
+      </div>
       <button className="go" type="submit">
         {signIn.enter}
       </button>

@@ -57,6 +57,8 @@ export const RULES = `
   .tile.logo{object-fit:contain;background:none}
   .tile.plate{background:#fff}
   .glyph.attention{background:var(--soft);color:var(--page)}
+  .glyph.warning{background:#ffcc00;color:#1d1d1f}
+  .glyph.warning svg{margin-top:-6%}
   svg{fill:none;stroke:currentColor;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
   .glyph svg{width:58%}
   .ahead{display:grid;gap:14px;width:fit-content;margin:24px auto 0;padding:0;list-style:none}
@@ -80,15 +82,17 @@ export const RULES = `
   .quiet{display:inline-block;min-height:44px;min-width:44px;padding:10px 14px;border:0;
     border-radius:22px;background:none;color:var(--accent);text-decoration:none}
   .quiet:hover{text-decoration:underline}
+  .go+.quiet{display:block;margin:8px auto 0}
   .ways{display:flex;flex-wrap:wrap;justify-content:center;gap:0 8px}
   :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 
-  .notice{margin-bottom:24px;padding:14px 18px;border:2px solid var(--bad);border-radius:16px}
-  .notice a{display:inline-block;padding:10px 0;color:var(--bad);font-weight:600}
+  .alert{margin-bottom:24px;padding:14px 18px;border:2px solid var(--bad);border-radius:16px}
+  .alert a{display:block;width:fit-content;padding:10px 0;color:var(--bad);font-weight:600}
   .error{margin-bottom:8px;color:var(--bad);font-weight:600}
   h2{font-size:1em;font-weight:600}
 
   .hero .prose{max-width:min(28rem,100%)}
+  .hero .prose p{text-wrap:balance}
   .prose>*{margin:0 0 .75em}
   .prose>:last-child{margin-bottom:0}
   main>.prose{margin-top:20px;padding:18px 20px;border-radius:18px;background:var(--card)}
@@ -101,19 +105,29 @@ export const RULES = `
 
   .tick{display:flex;align-items:flex-start;gap:12px;margin-bottom:16px;padding:14px 18px;
     border-radius:18px;background:var(--card);cursor:pointer}
-  .tick input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--fill)}
 
   main form.entry:last-child{margin-top:0}
-  .field{display:block;max-width:min(23rem,100%);margin:0 auto 14px;text-align:start}
-  .field span{display:block;margin-bottom:5px;font-size:.94em;font-weight:600}
-  .field small{font-weight:400;color:var(--soft)}
-  .field .hint{margin:0 0 6px;font-size:.88em;color:var(--soft)}
-  .field input,.field select{display:block;width:100%;min-height:50px;margin:0;padding:11px 16px;
+  .field{max-width:min(23rem,100%);margin:0 auto 18px;text-align:start}
+  .field>label,.name{display:block;margin-bottom:5px;font-size:.94em;font-weight:600}
+  small{font-size:1em;font-weight:400;color:var(--soft)}
+  .hint{margin-bottom:7px;font-size:.88em;color:var(--soft)}
+  .field .error{margin-bottom:7px;font-size:.94em}
+  .field>input,select,textarea{display:block;width:100%;min-height:50px;margin:0;padding:11px 16px;
     border:1px solid var(--edge);border-radius:14px;background:var(--card);color:var(--ink);
     font:inherit;font-size:max(16px,1em);-webkit-appearance:none;appearance:none}
+  textarea{resize:vertical}
+  .pick{position:relative;display:block}
+  .pick::after{content:"";position:absolute;inset-inline-end:18px;top:50%;width:.5em;height:.5em;
+    border:solid var(--accent);border-width:0 2px 2px 0;transform:translateY(-70%) rotate(45deg);pointer-events:none}
+  select{padding-inline-end:42px;text-overflow:ellipsis}
   .field [aria-invalid]{border:2px solid var(--bad)}
   .field+.go{margin-top:22px}
-  [dir=rtl] .field input{text-align:right}
+  [dir=rtl] .field>input{text-align:right}
+  .options{border:1px solid var(--edge);border-radius:14px;background:var(--card)}
+  .options label{display:flex;align-items:center;gap:12px;min-height:50px;padding:11px 16px;cursor:pointer}
+  .options label+label{border-top:1px solid var(--line)}
+  [aria-invalid]>.options{border:2px solid var(--bad)}
+  .options input,.tick input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--accent)}
   .choices{display:grid;gap:12px;max-width:min(23rem,100%);margin:0 auto 20px}
   .choice{display:flex;align-items:center;justify-content:space-between;gap:12px;width:100%;
     min-height:56px;padding:12px 20px;border:1px solid var(--edge);border-radius:18px;

@@ -10,7 +10,7 @@ export function SignInNotice({ view, language }: Props) {
   const { title } = wordsFor(language).advice[view.problem];
   const links = listMissing(view, language);
   return (
-    <div className="notice" role="alert" id="problem">
+    <div className="alert" role="alert" id="problem">
       <h2>{title}</h2>
       {links.map(({ field, text }) => (
         <a key={field} href={`#${field}`}>

@@ -4,6 +4,7 @@ import { SignInNotice } from '#app/enroll/views/sign-in-notice.tsx';
 import { Body } from '#app/enroll/views/text.tsx';
 import type { Frame } from '#app/enroll/views/view.ts';
 import { SIGN_IN_FIELDS, type SignInView } from '#app/enroll/views/view-sign-in.ts';
+import { written } from '#app/enroll/views/written.ts';
 import { fillWords, joinSentences, wordsFor } from '#lib/page/words.ts';
 
 type Props<Way = SignInView['way']> = {
@@ -21,7 +22,7 @@ export function SignIn({ view, frame }: Props) {
       <SignInNotice view={view} language={frame.language} />
       <div className="hero">
         <HeroGlyph name="person" />
-        <h1 lang={title?.language}>{title?.text ?? signIn.title}</h1>
+        <h1 {...(title && written(title))}>{title?.text ?? signIn.title}</h1>
         {!isSaid && <p className="lead">{leadOf(view, frame)}</p>}
       </div>
       <Body body={body} />
@@ -92,8 +93,8 @@ function EmailForm({ view, frame }: Props<'email'>) {
   const { help, signIn, ways } = wordsFor(frame.language);
   return (
     <form className="entry" method="post" action={view.action} noValidate>
-      <label className="field" htmlFor="email">
-        <span>{help.email}</span>
+      <div className="field">
+        <label htmlFor="email">{help.email}</label>
         <input
           id="email"
           name={SIGN_IN_FIELDS.email}
@@ -111,7 +112,7 @@ function EmailForm({ view, frame }: Props<'email'>) {
           aria-invalid={view.problem !== undefined || undefined}
           aria-describedby={view.problem && 'problem'}
         />
-      </label>
+      </div>
       <p className="note">{signIn.stuck}</p>
       <button className="go" type="submit">
         {ways.goOn}

@@ -2,6 +2,8 @@ import { Glyph, HeroGlyph } from '#app/enroll/views/glyph.tsx';
 import { Prose } from '#app/enroll/views/prose.tsx';
 import { Tile } from '#app/enroll/views/tile.tsx';
 import type { Frame, View } from '#app/enroll/views/view.ts';
+import { written } from '#app/enroll/views/written.ts';
+import type { Localized } from '#lib/page/local-text.ts';
 import type { ShownText } from '#lib/page/pane.ts';
 import { wordsFor } from '#lib/page/words.ts';
 
@@ -25,7 +27,7 @@ export function Text({ view, frame }: Props<'text'>) {
     <>
       <div className="hero">
         {view.ahead && <Tile frame={frame} />}
-        <h1 lang={title.language}>{title.text}</h1>
+        <h1 {...written(title)}>{title.text}</h1>
         {view.ahead && <Body body={body} />}
       </div>
       {!view.ahead && <Body body={body} />}
@@ -50,10 +52,10 @@ export function Notice({ view }: Props<'notice'>) {
   return (
     <>
       <div className="hero">
-        <HeroGlyph name={tone === 'warning' ? 'attention' : 'info'} />
-        <h1 lang={title.language}>{title.text}</h1>
+        <HeroGlyph name={tone === 'warning' ? 'warning' : 'info'} />
+        <h1 {...written(title)}>{title.text}</h1>
+        <Body body={body} />
       </div>
-      <Body body={body} />
       <Go action={view.action} button={button} />
     </>
   );
@@ -69,16 +71,12 @@ export function Body({ body }: { readonly body: ShownText | null }) {
   );
 }
 
-function Go({
-  action,
-  button,
-}: {
-  readonly action: string;
-  readonly button: { readonly text: string; readonly language: string };
-}) {
+type GoProps = { readonly action: string; readonly button: Localized };
+
+function Go({ action, button }: GoProps) {
   return (
     <form method="post" action={action}>
-      <button className="go" type="submit" lang={button.language}>
+      <button className="go" type="submit" {...written(button)}>
         {button.text}
       </button>
     </form>

@@ -30,6 +30,13 @@ describe("an organisation's text", () => {
     );
   });
 
+  it('keeps a telephone number together, which right-to-left words would turn round', () => {
+    expect(renderMarkdown('اتصل بالرقم **+1 555 0100** في 2026')).toBe(
+      '<p>اتصل بالرقم <strong><bdi dir="ltr">+1 555 0100</bdi></strong> في 2026</p>\n',
+    );
+    expect(renderMarkdown('Room 12, 8 to 17, <b>1 2 3 4 5</b>')).not.toContain('<b>');
+  });
+
   it('loads no picture: its description is shown', () => {
     expect(renderMarkdown('![Our *house*](https://example.org/house.png)')).toBe(
       '<p>Our *house*</p>\n',
