@@ -52,6 +52,19 @@ export function loadKeyRing(config: KeyHome & Pick<Config, 'previousSecretKey'>)
   return { current, previous: [config.previousSecretKey, kept].filter((key) => key !== undefined) };
 }
 
+/**
+ * The keys that there are, for what can be checked without any: none is made.
+ *
+ * @throws Problem house.config_invalid where a key's file is damaged
+ */
+export function findKeys(config: KeyHome & Pick<Config, 'previousSecretKey'>): Buffer[] {
+  const { secretKey, previousSecretKey, dataDir } = config;
+  const kept = secretKey
+    ? []
+    : [join(dataDir, 'secret.key'), previousKeyPath(config)].map(loadKeyFile);
+  return [secretKey, previousSecretKey, ...kept].filter((key) => key !== undefined);
+}
+
 type KeyHome = Pick<Config, 'secretKey' | 'dataDir'>;
 
 export function previousKeyPath({ dataDir }: Pick<Config, 'dataDir'>): string {

@@ -9,6 +9,7 @@ import { createSealer, type Sealer } from '#lib/base/seal.ts';
 import { loadKeyRing } from '#lib/base/secret-key.ts';
 import { type Database, type Db, openDatabase } from '#lib/data/database.ts';
 import { createTrust, type DeviceTrust } from '#lib/device/trust.ts';
+import { createEvidence, type Evidence } from '#lib/evidence/evidence.ts';
 import { createMeters, type Meters } from '#lib/house/meters.ts';
 import { finishKeyChange } from '#lib/house/reseal.ts';
 import { startSweeping } from '#lib/house/sweep.ts';
@@ -33,6 +34,8 @@ export type House = {
   readonly sealer: Sealer;
   /** Who may administer: what the verbs of `lib/access` need. */
   readonly access: Access;
+  /** Consents and the audit, provably: what the verbs of `lib/evidence` need. */
+  readonly evidence: Evidence;
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
@@ -63,6 +66,7 @@ export async function openHouse(
   });
   const { db } = database;
   const access = createAccess({ db, clock, log, oidc: config.adminOidc, key });
+  const evidence = createEvidence({ db, clock, key });
   const network = guardNetwork(config.allowPrivateNetworks);
   const office = await openOffice({ db, sealer, clock, log, provided, network });
   const meters = createMeters();
@@ -84,6 +88,7 @@ export async function openHouse(
     db: database.db,
     sealer,
     access,
+    evidence,
     clock,
     log,
     meters,

@@ -7,9 +7,9 @@ import { readSources } from '#tests/structure/walls.ts';
 /** Every event that a verb records, as it stands in the sources. */
 const recorded = new Set(
   readSources('lib')
-    .filter(({ text }) => text.includes('recordAudit'))
+    .filter(({ text }) => /recordAudit|\btell\(/.test(text))
     .flatMap(({ text }) => [
-      ...text.matchAll(/'((?:access|settings|accounts|alerts|record)\.[a-z_]+)'/g),
+      ...text.matchAll(/'((?:access|settings|accounts|alerts|record|evidence)\.[a-z_]+)'/g),
     ])
     .map(([, event = '']) => event)
     .filter((event) => !Object.hasOwn(PROBLEMS, event)),

@@ -17,6 +17,7 @@ export const LEVELS: Record<string, number> = {
   'lib/access': 2,
   'lib/settings': 3,
   'lib/accounts': 3,
+  'lib/evidence': 3,
   'lib/house': 4,
   'lib/alerts': 5,
   'lib/doctor': 5,

@@ -9,6 +9,7 @@ export const TOPICS = {
   accounts: { label: 'Accounts', events: ['accounts.'] },
   record: { label: 'What is kept', events: ['record.'] },
   alerts: { label: 'Alerts', events: ['alerts.'] },
+  exports: { label: 'Exports of evidence', events: ['evidence.'] },
   administrators: {
     label: 'Administrators',
     events: ['access.revoked', 'access.restored', 'access.password_', 'access.local_'],

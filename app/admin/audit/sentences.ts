@@ -65,6 +65,10 @@ export const SENTENCES: Readonly<Record<string, (audit: Told) => Sentence>> = {
   'accounts.disabled': (audit) => describeAccount('Switched off', audit),
   'accounts.enabled': (audit) => describeAccount('Switched on', audit),
   'accounts.pin_issued': (audit) => describeAccount('Issued a PIN for', audit),
+  'evidence.exported': ({ target, detail }) => ({
+    words: target === 'consent' ? 'Exported the consents' : 'Exported the audit',
+    detail: detail ?? undefined,
+  }),
   'accounts.imported': ({ detail }) => ({
     words: 'Imported accounts',
     detail: detail ?? undefined,
