@@ -99,13 +99,13 @@ function inkFor(page: Rgb): Rgb {
   return contrast(DARK_INK, page) >= contrast(LIGHT_INK, page) ? DARK_INK : LIGHT_INK;
 }
 
-/** The page as it is where it is dark already; else its hue, nearly black, and its words as clear as before. */
+/** The page as it is where it is dark already; else its hue, nearly black, and its words clear, but not glaring. */
 function darken(light: Ground, colors: PageColors): Ground {
   const isDark = luminance(light.page) < 0.025;
   const own = isDark ? light.page : mixUntil(light.page, BLACK, (page) => luminance(page) < 0.012);
   const page = colors.background ? own : DARK_PAGE;
   if (!colors.text) return { page, ink: LIGHT_INK };
-  const wanted = Math.min(Math.max(contrast(light.ink, light.page), 4.5), 12);
+  const wanted = Math.min(Math.max(contrast(light.ink, light.page), 9), 12);
   return { page, ink: mixUntil(light.ink, WHITE, (ink) => contrast(ink, page) >= wanted) };
 }
 

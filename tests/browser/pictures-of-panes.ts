@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { renderPage } from '#app/enroll/views/render.tsx';
-import { brandingOf } from '#lib/page/branding.ts';
 import type { Language } from '#lib/page/languages.ts';
-import { samplePage, samplesIn } from '#tests/browser/samples.ts';
+import type { PageSettings } from '#lib/page/settings.ts';
+import { sampleBranding, samplesIn } from '#tests/browser/samples.ts';
 
 /** The screens of devices, and on a Mac the sheet as large as it can be made. */
 const SHAPES = {
@@ -46,13 +46,31 @@ async function pictureEach(page: Page, folder: string, suffix: string): Promise<
   return count;
 }
 
+/** Two organisations with four colours each; the second one's page is dark by day too. */
+const CREAM = { background: '#fff8e7', text: '#4a2c17', accent: '#8a1538', buttonText: '#fff8e7' };
+const NAVY = { background: '#0b1f3f', text: '#ffffff', accent: '#ffc72c' };
+
 /** The logo is inside these pages: there is no server here that they could get it from. */
 function picturedIn(language: Language): ReturnType<typeof samplesIn> {
   const samples = samplesIn(language);
-  const { welcome } = samples;
-  if (!welcome) throw new Error('the samples have a welcome pane');
   const bytes = readFileSync(join(process.cwd(), 'tests', 'fixtures', 'logo.png'));
   const logo = `data:image/png;base64,${bytes.toString('base64')}`;
-  const frame = { ...welcome.frame, branding: brandingOf(samplePage, logo) };
-  return { ...samples, 'welcome-with-logo': { ...welcome, frame } };
+  const dressed = (page: Partial<PageSettings>, ...logos: [string, string?]) => {
+    const branding = sampleBranding(page, ...logos);
+    return (name: string) => {
+      const sample = samples[name];
+      if (!sample) throw new Error(`there is no sample called ${name}`);
+      return { ...sample, frame: { ...sample.frame, branding } };
+    };
+  };
+  const inCream = dressed({ colors: CREAM }, logo);
+  const inNavy = dressed({ colors: NAVY }, logo, logo);
+  return {
+    ...samples,
+    'welcome-with-logo': dressed({}, logo)('welcome'),
+    'welcome-in-cream': inCream('welcome'),
+    'form-in-cream': inCream('form-faults'),
+    'welcome-in-navy': inNavy('welcome'),
+    'consent-in-navy': inNavy('consent-name'),
+  };
 }
