@@ -81,14 +81,17 @@ export async function postPassword(asked: Asked): Promise<Reply> {
 /** Back from the provider, by address (GET) or by form (response_mode=form_post). */
 export async function callbackFromIdp(asked: Asked): Promise<Reply> {
   const parameters = asked.method === 'POST' ? await asked.form() : asked.query;
-  // An admin's trial comes back to this address too, as it is the one that is registered.
-  const trial = await finishTrial(asked.house, parameters);
-  if (trial) return seeOther(trialPath(trial));
-  const { position, browserKey } = await finishSignIn(asked.house, {
-    parameters,
-    browserKey: readBrowserKey(asked),
-  });
-  return seeOther(pathOf(position.at), browserKeyCookie(asked, browserKey));
+  const callback = { parameters, browserKey: readBrowserKey(asked) };
+  try {
+    const { position, browserKey } = await finishSignIn(asked.house, callback);
+    return seeOther(pathOf(position.at), browserKeyCookie(asked, browserKey));
+  } catch (error) {
+    // An admin's trial comes back to this address too, as it is the one that is registered.
+    const isUnknown = isProblem(error) && error.code === 'idp.state_unknown';
+    const trial = isUnknown ? await finishTrial(asked.house, parameters) : undefined;
+    if (trial) return seeOther(trialPath(trial));
+    throw error;
+  }
 }
 
 /** What the same pane is shown for again, with what was typed: the rest gets a page of its own. */
