@@ -21,7 +21,7 @@ export function Checkbox(props: FieldProps & { readonly value?: string }) {
           {...describedBy(field, hint)}
           className="size-5 shrink-0 accent-fill sm:size-4.5"
         />
-        <span className="font-medium">{label}</span>
+        <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
       </label>
       <div className="-mt-1.5 space-y-1 pl-8">
         <Hint id={field.id} text={hint} />
@@ -40,7 +40,7 @@ export function TickList(props: FieldProps & { readonly options: readonly Option
       className="min-w-0 space-y-1"
       aria-describedby={describedBy(field, hint)['aria-describedby']}
     >
-      <legend className="text-sm font-medium">{label}</legend>
+      <legend className="text-sm font-medium wrap-anywhere">{label}</legend>
       <Hint id={field.id} text={hint} />
       <MistakeLine id={field.id} text={field.mistake} />
       {options.map((option, index) => (
@@ -55,7 +55,7 @@ export function TickList(props: FieldProps & { readonly options: readonly Option
             disabled={field.isReadOnly}
             className="size-5 shrink-0 accent-fill sm:size-4.5"
           />
-          {option.label}
+          <span className="min-w-0 wrap-anywhere">{option.label}</span>
         </label>
       ))}
     </fieldset>

@@ -1,8 +1,10 @@
 import { isIPv6 } from 'node:net';
 import type { Access } from '#lib/access/access.ts';
 import { Problem } from '#lib/base/problem.ts';
+import type { Tx } from '#lib/data/database.ts';
 import {
   changeThrottle,
+  deleteThrottlesOf,
   listThrottles,
   lockThrottles,
   type Throttle,
@@ -103,6 +105,13 @@ export async function waitingTime(
   return longestWait(found, keys, access.clock.now());
 }
 
+/** Takes the names of somebody out of what was counted. In the transaction that erases them. */
+export async function forgetTries(tx: Tx, names: readonly string[]): Promise<void> {
+  for (const name of new Set(names.map(keyOfName))) {
+    if (name !== '') await deleteThrottlesOf(tx, name);
+  }
+}
+
 function refuseToHurry(found: readonly Throttle[], keys: Keys, now: Date): void {
   const wait = longestWait(found, keys, now);
   if (wait > 0) {
@@ -131,7 +140,7 @@ function countOne(limit: Limits[Kind], throttle: Throttle, now: Date): Partial<T
 
 function keysOf(account: string, address: string, provider?: string): Keys {
   // What a stranger types is a key here: cut, and told apart by its kind in front.
-  const name = foldName(account).slice(0, 64);
+  const name = keyOfName(account);
   const network = networkOf(address);
   const at = provider === undefined ? '' : `at ${provider}, `;
   return {
@@ -139,6 +148,10 @@ function keysOf(account: string, address: string, provider?: string): Keys {
     address: `${at}from ${network}`,
     account: `${at}for ${name}`,
   };
+}
+
+function keyOfName(account: string): string {
+  return foldName(account).slice(0, 64);
 }
 
 /**

@@ -748,6 +748,14 @@ export const PROBLEMS = {
   ),
 
   // the house itself
+  // record: what is kept
+  'record.nobody_chosen': entry(
+    'info',
+    409,
+    'notThisWay',
+    'None of those who were chosen is found any more. Nothing was erased.',
+  ),
+
   'house.config_invalid': entry('error', 400, 'setupBroken', 'The environment is not complete.'),
   'house.settings_invalid': entry('error', 400, 'setupBroken', 'The settings file has mistakes.'),
   'house.secret_unreadable': entry(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#lib/data/database.ts';
 import { throttles } from '#lib/data/tables.ts';
 
@@ -37,6 +37,14 @@ export async function listThrottles(db: Db, keys: readonly string[]): Promise<Th
     .select()
     .from(throttles)
     .where(inArray(throttles.key, [...keys]));
+}
+
+/** Forgets the counters of a name, wherever and from wherever it was tried. @param name as keys end with it */
+export async function deleteThrottlesOf(tx: Tx, name: string): Promise<void> {
+  const end = ` ${name}`;
+  await tx
+    .delete(throttles)
+    .where(sql`right(${throttles.key}, length(${end}::text)) = ${end}::text`);
 }
 
 export async function deleteThrottles(tx: Tx): Promise<void> {

@@ -10,6 +10,7 @@ import { pictureEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
 import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
 import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
+import { pictureKeeping } from '#tests/browser/pictures-of-keeping.ts';
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
 import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
 import { picturePages } from '#tests/browser/pictures-of-pages.ts';
@@ -42,6 +43,7 @@ try {
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('check-ups', await pictureCheckUp(browser, inChromium), inChromium);
+  report('what is kept', await pictureKeeping(browser, inChromium), inChromium);
   report('accounts', await pictureAccounts(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
   report(

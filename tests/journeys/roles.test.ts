@@ -16,6 +16,7 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'app/admin/administrators/password/actions.ts changePassword': ['owner'],
   'app/admin/entrances/[name]/why/actions.ts explain': ['owner', 'editor', 'auditor'],
   'app/admin/entrances/health/actions.ts lookAgain': ['owner', 'editor', 'auditor'],
+  'app/admin/people/erase/actions.ts findOrErase': ['owner'],
   'app/admin/shell/choose-theme.ts chooseTheme': ROLES,
   'app/admin/sign-in/actions.ts signIn': ROLES,
 };

@@ -23,6 +23,7 @@ import type { TestHome } from '#tests/storage/homes.ts';
 import { keepsAccounts } from '#tests/storage/keeps-accounts.ts';
 import { keepsAge } from '#tests/storage/keeps-age.ts';
 import { keepsAlarms } from '#tests/storage/keeps-alarms.ts';
+import { keepsNobody } from '#tests/storage/keeps-nobody.ts';
 import { keepsRecord } from '#tests/storage/keeps-record.ts';
 import { keepsSettings } from '#tests/storage/keeps-settings.ts';
 import { minutesFromNow, NOW, newConsent, newJourney, newSignIn } from '#tests/storage/rows.ts';
@@ -357,6 +358,7 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
     );
     keepsRecord(async () => openDatabase(await house.empty()));
     keepsAge(async () => openDatabase(await house.empty()));
+    keepsNobody(async () => openDatabase(await house.empty()));
     survivesKills(() => house);
   });
 }

@@ -207,11 +207,17 @@ function battery(name: string, moveIn: () => Promise<TestHome>): void {
       const cut = (minute: number) =>
         database.db.transaction((tx) => cutChain(tx, 'consent', minutesFromNow(minute), 1_000));
       expect(await cut(4)).toMatchObject({ count: 1, upTo: { place: 1 } });
-      expect(await verifyDatabase(database.db, 'consent')).toMatchObject({ rows: 4, firstPlace: 2 });
+      expect(await verifyDatabase(database.db, 'consent')).toMatchObject({
+        rows: 4,
+        firstPlace: 2,
+      });
       expect(await sentencesOf('consent')).toEqual([]);
       expect((await cut(99)).count).toBe(4);
       await agree(minutesFromNow(100));
-      expect(await verifyDatabase(database.db, 'consent')).toMatchObject({ rows: 1, firstPlace: 6 });
+      expect(await verifyDatabase(database.db, 'consent')).toMatchObject({
+        rows: 1,
+        firstPlace: 6,
+      });
       expect(await sentencesOf('consent')).toEqual([]);
     });
 

@@ -6,6 +6,7 @@ import type { Database } from '#lib/data/database.ts';
 import { insertJourney } from '#lib/data/journeys.ts';
 import { countOlder } from '#lib/data/keeping.ts';
 import { audits, consents } from '#lib/data/tables.ts';
+import { verifyDatabase } from '#lib/evidence/verify-database.ts';
 import { sweepChain } from '#lib/house/keeping.ts';
 import { sweep } from '#lib/house/sweep.ts';
 import { USUAL_RETENTION } from '#lib/settings/retention.ts';
@@ -54,11 +55,12 @@ export function keepsAge(open: () => Promise<Database>): void {
       const left = await database.db.select().from(consents).orderBy(asc(consents.at));
       expect(left.map(({ id }) => id)).toEqual(rows.slice(2).map(({ id }) => id));
       const told = await database.db.select().from(audits).orderBy(asc(audits.id));
-      const upTo = cut?.place
-        ? `up to place ${cut.place}, hash ${cut.hash?.toString('hex')}`
-        : 'rows from before its chain';
+      const upTo = `up to place ${cut?.place}, hash ${cut?.hash?.toString('hex')}`;
       expect(told.at(-1)).toMatchObject({ event: 'record.swept', target: 'consent', at: NOW });
       expect(told.at(-1)?.detail).toContain(upTo);
+      const { findings, ...ends } = await verifyDatabase(database.db, 'consent');
+      expect(findings).toEqual([]);
+      expect(ends).toMatchObject({ rows: 2, ever: 4 });
     });
 
     test('is deleted once a day, and not with every sweep', async () => {

@@ -14,6 +14,7 @@ const HOPS_AND_AREAS = [
   'settings',
   'accounts',
   'alerts',
+  'record',
   'house',
 ];
 const EMPTY_NAMES = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'types', 'constants'];

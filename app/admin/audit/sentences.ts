@@ -73,6 +73,11 @@ export const SENTENCES: Readonly<Record<string, (audit: Told) => Sentence>> = {
     words: 'Imported accounts',
     detail: detail ?? undefined,
   }),
+  'record.person_erased': ({ target, detail }) => ({
+    words: 'Erased a person on request:',
+    thing: plain(target),
+    detail: detail ?? undefined,
+  }),
   'record.swept': ({ detail }) => ({
     words: 'Deleted what was kept for long enough:',
     thing: plain((detail ?? '').split(',')[0] ?? null),

@@ -36,7 +36,7 @@ export function describeHop({ event, detail }: Told): HopSentence {
   };
 }
 
-type Recorded = HopEvent | 'device.arrived' | 'page.ticket_expired';
+type Recorded = HopEvent | 'device.arrived' | 'page.ticket_expired' | 'idp.person_erased';
 type Tell = (found: string) => Pick<HopSentence, 'words' | 'detail'> & { readonly tone?: Tone };
 
 /** Every event that a journey's record knows, beside the problems. */
@@ -68,6 +68,11 @@ export const SENTENCES: Readonly<Record<Recorded, Tell>> = {
   'idp.chosen': (found) => ({ words: `The person's sign-in is at ${found}.` }),
   'idp.started': (found) => ({ words: `The person was sent to ${found} to sign in.` }),
   'idp.finished': (found) => ({ words: 'The person signed in, and may enroll.', detail: found }),
+  'idp.person_erased': () => ({
+    words: 'Who it was has been erased on request.',
+    detail: 'What a sign-in found, what was entered and where it came from are gone with it.',
+    tone: 'plain',
+  }),
   'mdm.answered': (found) => ({
     words: 'The MDM gave a profile for this device and this person.',
     detail: found,

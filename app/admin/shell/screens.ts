@@ -190,6 +190,13 @@ export const COMMANDS: readonly Screen[] = [
     seenBy: EDITORS,
   },
   {
+    href: '/admin/people/erase',
+    label: 'Erase a person',
+    icon: 'account',
+    words: 'privacy gdpr delete forget request data subject',
+    seenBy: ['owner'],
+  },
+  {
     href: '/admin/settings/retention',
     label: 'How long things are kept',
     icon: 'settings',

@@ -23,33 +23,45 @@ export function Facts({ story, role }: { story: EnrollmentStory; role: Role }) {
             { term: 'UDID', value: <span className="font-mono text-xs">{udid}</span> },
             { term: 'System', value: osVersion ? `${osVersion} (${build})` : build },
             { term: 'Language', value: language },
-            { term: 'Came from', value: address },
+            { term: 'Came from', value: address || 'Erased' },
             { term: 'Entrance', value: <Entrance name={story.entrance} role={role} /> },
           ]}
         />
       </Card>
       <Card title="Person">
-        <Person signedIn={story.signedIn} />
+        <Person story={story} role={role} />
       </Card>
     </>
   );
 }
 
-function Person({ signedIn }: { signedIn: EnrollmentStory['signedIn'] }) {
-  if (!signedIn) return <p className="text-sm text-soft">Nobody has signed in.</p>;
+function Person({ story, role }: { story: EnrollmentStory; role: Role }) {
+  const { signedIn, hops, id } = story;
+  if (!signedIn) {
+    const isErased = hops.some(({ event }) => event === 'idp.person_erased');
+    const words = isErased ? 'Erased on request.' : 'Nobody has signed in.';
+    return <p className="text-sm text-soft">{words}</p>;
+  }
   const { userId, name, email, idp, issuer } = signedIn;
   return (
-    <DefinitionList
-      items={[
-        {
-          term: 'User id for the MDM',
-          value: <Others words={userId} label="All enrollments of this person" />,
-        },
-        { term: 'Name', value: name },
-        { term: 'E-mail address', value: email },
-        { term: 'Signed in at', value: `${idp} (${issuer})` },
-      ]}
-    />
+    <>
+      <DefinitionList
+        items={[
+          {
+            term: 'User id for the MDM',
+            value: <Others words={userId} label="All enrollments of this person" />,
+          },
+          { term: 'Name', value: name },
+          { term: 'E-mail address', value: email },
+          { term: 'Signed in at', value: `${idp} (${issuer})` },
+        ]}
+      />
+      {role === 'owner' ? (
+        <p className="mt-3 text-sm">
+          <TextLink href={`/admin/people/erase?enrollment=${id}`}>Erase this person …</TextLink>
+        </p>
+      ) : null}
+    </>
   );
 }
 
