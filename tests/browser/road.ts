@@ -11,7 +11,7 @@ export type Hands = {
 
 /** Every screen of the road as this walk meets them, and by what to know each. */
 export const SCREENS = {
-  welcome: 'main.welcome',
+  welcome: 'main.text',
   'sign-in': 'main.sign-in',
   provider: '#password',
   consent: 'main.consent',

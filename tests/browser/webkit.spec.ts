@@ -49,11 +49,11 @@ test.describe('in a real WebKit, without JavaScript', () => {
   test('an Arabic iPhone is led from right to left, back, and to the beginning', async () => {
     await scene.become({ product: 'iPhone17,1', language: 'ar' });
     await webkit.open(scene.url);
-    await webkit.waitFor('html[dir=rtl][lang=ar] main.welcome');
-    await webkit.click('main.welcome .go');
+    await webkit.waitFor('html[dir=rtl][lang=ar] main.text');
+    await webkit.click('main.text .go');
     await webkit.click('main.sign-in ~ footer form[action$="/back"] button');
-    await webkit.click('main.welcome .go');
+    await webkit.click('main.text .go');
     await webkit.click('main.sign-in ~ footer form[action$="/start-over"] button');
-    await webkit.waitFor('main.welcome');
+    await webkit.waitFor('main.text');
   });
 });
