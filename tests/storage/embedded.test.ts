@@ -50,6 +50,39 @@ test('every commit is flushed to the disk before it is acknowledged, and no ques
   await database.close();
 });
 
+test('devices that arrive while it writes share a flush, and one that can not be stored fails alone', async () => {
+  const database = await openDatabase({ dataDir: newDataDir(), seed });
+  const taken = newJourney();
+  const arrive = (row = newJourney()) => insertJourney(database.db, row, 'pinned');
+  await arrive(taken);
+  const flush = vi.spyOn(fs, 'fdatasyncSync');
+  const rows = Array.from({ length: 20 }, () => newJourney());
+  const ids = await Promise.all(rows.map((row) => arrive(row)));
+  expect(flush.mock.calls.length).toBeLessThan(4);
+  for (const [index, row] of rows.entries()) {
+    expect(await findJourneyByTicket(database.db, row.ticketHash)).toEqual({
+      ...row,
+      id: ids[index],
+    });
+  }
+
+  const inTransaction = database.db.transaction(async (tx) => {
+    await insertJourney(tx, newJourney(), 'pinned');
+    throw new Error('rolled back');
+  });
+  const mixed = [arrive(), arrive(), arrive(taken), arrive()];
+  const settled = await Promise.allSettled([...mixed, inTransaction]);
+  expect(settled.map(({ status }) => status)).toEqual([
+    ...['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'rejected'],
+  ]);
+  expect(settled[2]).toMatchObject({ reason: { message: expect.stringMatching(/^23505 /) } });
+  const { rows: counted } = (await database.db.execute(
+    sql`select count(*)::int as n from journey`,
+  )) as unknown as { rows: { n: number }[] };
+  expect(counted).toEqual([{ n: 24 }]);
+  await database.close();
+});
+
 test('a commit that can not be flushed is refused, and so is everything after it', async () => {
   const dataDir = newDataDir();
   const database = await openDatabase({ dataDir, seed });
