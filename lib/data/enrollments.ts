@@ -19,6 +19,8 @@ export type EnrollmentQuestion = {
   readonly entrance?: string | undefined;
   readonly outcome?: Outcome | undefined;
   readonly platform?: string | undefined;
+  /** The code of the last problem on the way. */
+  readonly problem?: string | undefined;
   readonly from?: Date | undefined;
   /** Not any more. */
   readonly until?: Date | undefined;
@@ -68,7 +70,7 @@ export function askForPage(
   kinds: readonly string[],
   found?: readonly number[],
 ) {
-  const { entrance, outcome, platform, search, limit } = question;
+  const { entrance, outcome, platform, problem, search, limit } = question;
   const order = isForward(question) ? sql`desc` : sql`asc`;
   const byTime = sql`${journeys.createdAt} ${order}, ${journeys.id} ${order}`;
   const page = and(
@@ -77,13 +79,15 @@ export function askForPage(
     search && !found ? or(beginnings(search)) : undefined,
   );
   const isNarrow = entrance !== undefined || outcome !== undefined || platform !== undefined;
+  // A problem has an index of its own, and leaves few enough of what else is asked for.
   const where =
-    found || !isNarrow
+    found || problem !== undefined || !isNarrow
       ? and(
           page,
           entrance === undefined ? undefined : eq(journeys.entrance, entrance),
           outcome === undefined ? undefined : eq(journeys.outcome, outcome),
           platform === undefined ? undefined : eq(journeys.platform, platform),
+          problem === undefined ? undefined : eq(journeys.problem, problem),
         )
       : sql`${journeys.id} in (${askEachKind(question, kinds, page, byTime)})`;
   return db.select(COLUMNS).from(journeys).where(where).orderBy(byTime).limit(limit);

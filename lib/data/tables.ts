@@ -3,10 +3,12 @@ import {
   bigint,
   boolean,
   customType,
+  date,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -133,12 +135,56 @@ export const journeys = pgTable(
     index('journey_email').on(beginningOf(JOURNEY_WORDS.email(table))),
     index('journey_name').on(beginningOf(JOURNEY_WORDS.name(table))),
     index('journey_last_name').on(beginningOf(JOURNEY_WORDS.lastName(table))),
+    index('journey_problem')
+      .on(table.problem, table.createdAt, table.id)
+      .where(sql`${table.problem} is not null`),
     // How many devices a person has enrolled.
     index('journey_person')
       .on(sql`(${table.person} ->> 'issuer')`, sql`(${table.person} ->> 'subject')`)
       .where(sql`${table.profileAt} is not null`),
   ],
 );
+
+/**
+ * The journeys of a day that is over, counted by what an admin asks about. Nobody is in it, and it stays
+ * when the journeys go. An empty word: there was none.
+ */
+export const tallies = pgTable(
+  'tally',
+  {
+    /** In UTC. */
+    day: date('day', { mode: 'string' }).notNull(),
+    entrance: text('entrance').notNull(),
+    platform: text('platform').notNull(),
+    /** The first number of the version. */
+    os: text('os').notNull(),
+    idp: text('idp').notNull(),
+    hop: text('hop').$type<Hop>().notNull(),
+    outcome: text('outcome').$type<Outcome>().notNull(),
+    problem: text('problem').notNull(),
+    journeys: integer('journeys').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.day,
+        table.entrance,
+        table.platform,
+        table.os,
+        table.idp,
+        table.hop,
+        table.outcome,
+        table.problem,
+      ],
+    }),
+  ],
+);
+
+/** The days that are counted: what is not here is counted when it is asked for. */
+export const talliedDays = pgTable('tallied_day', {
+  day: date('day', { mode: 'string' }).primaryKey(),
+  at: moment('at').notNull(),
+});
 
 /** What happened on the way, hop by hop, in the order of `id`. */
 export const hops = pgTable(

@@ -4,6 +4,7 @@ import type { Log } from '#lib/base/log.ts';
 import { sweepAdminSessions } from '#lib/data/admin-sessions.ts';
 import type { Db } from '#lib/data/database.ts';
 import { closeFinished, expireJourneys, sweepJourneys } from '#lib/data/journeys.ts';
+import { findFirstUntallied, tallyDays } from '#lib/data/tallies.ts';
 import { sweepTestSignIns } from '#lib/data/test-sign-ins.ts';
 import { sweepThrottles } from '#lib/data/throttles.ts';
 import { agesOf, sweepChain } from '#lib/house/keeping.ts';
@@ -21,12 +22,13 @@ export type SweepOrders = {
   readonly retention?: RetentionSettings | null;
 };
 
-/** Ends journeys whose time is over, erases what they no longer need, forgets the old ones. */
+/** Ends journeys whose time is over, erases what they no longer need, counts and forgets the old ones. */
 export async function sweep(db: Db, now: Date, orders: SweepOrders = {}): Promise<number> {
   const { meters, retention = USUAL_RETENTION } = orders;
   const expired = await expireJourneys(db, now);
   for (const { entrance, outcome } of expired) meters?.outcomes.inc({ entrance, outcome });
   const closed = await closeFinished(db, minutesBefore(now, REPEAT_MINUTES));
+  await tallyDays(db, now);
   const trials = await sweepTestSignIns(db, now);
   const tries = await sweepThrottles(
     db,
@@ -40,11 +42,18 @@ export async function sweep(db: Db, now: Date, orders: SweepOrders = {}): Promis
 /** Deletes what has been kept for long enough. */
 async function sweepOld(db: Db, now: Date, retention: RetentionSettings): Promise<number> {
   const ages = agesOf(retention, now);
-  const forgotten = ages.journeys ? await sweepJourneys(db, ages.journeys) : 0;
+  const forgotten = ages.journeys ? await sweepCounted(db, ages.journeys) : 0;
   const sessions = ages.sessions ? await sweepAdminSessions(db, ages.sessions) : 0;
   const consents = ages.consents ? await sweepChain(db, 'consent', ages.consents, now) : 0;
   const audits = ages.audits ? await sweepChain(db, 'audit', ages.audits, now) : 0;
   return forgotten + sessions + consents + audits;
+}
+
+/** What no tally has counted yet stays: the charts would never learn of it. */
+async function sweepCounted(db: Db, createdBefore: Date): Promise<number> {
+  const uncounted = await findFirstUntallied(db);
+  const isCounted = !uncounted || createdBefore <= uncounted;
+  return sweepJourneys(db, isCounted ? createdBefore : uncounted);
 }
 
 export type Sweeper = {

@@ -26,6 +26,7 @@ import { keepsAlarms } from '#tests/storage/keeps-alarms.ts';
 import { keepsNobody } from '#tests/storage/keeps-nobody.ts';
 import { keepsRecord } from '#tests/storage/keeps-record.ts';
 import { keepsSettings } from '#tests/storage/keeps-settings.ts';
+import { keepsTallies } from '#tests/storage/keeps-tallies.ts';
 import { minutesFromNow, NOW, newConsent, newJourney, newSignIn } from '#tests/storage/rows.ts';
 
 /** What must hold wherever the data live. */
@@ -357,6 +358,7 @@ export function battery(name: string, moveIn: () => Promise<TestHome>): void {
       () => home,
     );
     keepsRecord(async () => openDatabase(await house.empty()));
+    keepsTallies(async () => openDatabase(await house.empty()));
     keepsAge(async () => openDatabase(await house.empty()));
     keepsNobody(async () => openDatabase(await house.empty()));
     survivesKills(() => house);

@@ -87,13 +87,14 @@ export async function fillRecord(database: Database, count: number): Promise<voi
   const { db } = database;
   await db.execute(sql`
     insert into journey (reference, ticket_hash, browser_hash, entrance, language, serial, udid,
-      product, platform, build, certificate_hash, address, hop, person, outcome, created_at, seen_at,
-      expires_at, ended_at)
+      product, platform, build, certificate_hash, address, hop, passed, person, outcome, problem, created_at,
+      seen_at, expires_at, ended_at)
     select 'amber-otter-' || n, sha256(n::text::bytea), 'x', case when n % 100 = 0 then 'kiosk' else 'staff' end,
       'en', 'SERIAL' || n, 'u', 'Mac15,3', case when n % 500 = 1 then 'Vision' else 'Mac' end, 'b', 'x', '::1',
-      'profile', case when n % 3 = 0 then jsonb_build_object('userId', 'user' || n, 'name', 'Ada Person' || n,
+      'profile', '[]', case when n % 3 = 0 then jsonb_build_object('userId', 'user' || n, 'name', 'Ada Person' || n,
         'email', 'mail' || n || '@school.example') end,
       case when n % 1000 = 0 then 'open' when n % 10 = 0 then 'stopped' else 'finished' end,
+      case when n % 300 = 10 then 'mdm.failed' when n % 10 = 0 then 'idp.group_denied' end,
       at, at, at, at
     from (select n, ${NOW.toISOString()}::timestamptz - (${count} - n) * interval '1 second' as at
             from generate_series(1, ${count}) as n) as told`);
