@@ -6,7 +6,7 @@ import { type NextRequest, NextResponse } from 'next/server';
  */
 export const config = { matcher: ['/admin', '/admin/:path*'] };
 
-const PREVIEW = /^\/admin\/(pages\/[^/]+\/preview|enrollments\/[^/]+\/saw\/[^/]+)$/;
+const PREVIEW = /^\/admin\/(pages\/[^/]+\/(preview|walk\/device)|enrollments\/[^/]+\/saw\/[^/]+)$/;
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');

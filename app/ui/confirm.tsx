@@ -5,8 +5,10 @@ import { Button, classOf, type Weight } from '#app/ui/button.tsx';
 
 export type ConfirmProps = {
   /** On the button that asks: "Delete …". */
-  readonly label: string;
+  readonly label: ReactNode;
   readonly weight?: Weight;
+  /** Classes in place of a button's: for a pictogram in a list. */
+  readonly look?: string;
   /** "Delete the MDM “neurons”?" */
   readonly title: string;
   /** What will be different afterwards, and whether it can be taken back. */
@@ -27,7 +29,11 @@ export function Confirm(props: ConfirmProps) {
   const safe = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <button type="button" popoverTarget={id} className={classOf(props.weight ?? 'plain')}>
+      <button
+        type="button"
+        popoverTarget={id}
+        className={props.look ?? classOf(props.weight ?? 'plain')}
+      >
         {props.label}
       </button>
       <div

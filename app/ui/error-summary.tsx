@@ -32,13 +32,13 @@ export function ErrorSummary({
           : 'Some things need your attention'}
       </h2>
       <ul className="mt-2 list-disc space-y-1 pl-11 text-sm">
-        {mistakes.map(({ field, message }) => (
+        {mistakes.map(({ field, message, href }) => (
           <li key={`${field} ${message}`} className="wrap-anywhere">
-            {field === null ? (
+            {field === null && !href ? (
               message
             ) : (
               <a
-                href={`#${fieldId(field)}`}
+                href={href ?? `#${fieldId(field ?? '')}`}
                 className="font-medium text-bad underline underline-offset-2"
               >
                 {message}

@@ -27,6 +27,8 @@ export type Mistake = {
   readonly field: string | null;
   /** A sentence that says what to do: "Enter the address of your MDM." */
   readonly message: string;
+  /** Where it is mended, where that is another page. */
+  readonly href?: string;
 };
 
 export type FormNotice = {

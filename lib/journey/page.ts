@@ -96,11 +96,16 @@ export async function passPane(house: House, position: AtOwnPane, given: Given):
 }
 
 /** What going on from a pane means beyond having read it. */
-type Part = Pick<Step, 'event' | 'detail' | 'write'> & {
+export type Part = Pick<Step, 'event' | 'detail' | 'write'> & {
   readonly answers?: Readonly<Record<string, string>>;
 };
 
-function takePart({ at, own }: AtOwnPane, shown: ShownPane, given: Given, now: Date): Part {
+/**
+ * Judges what a person sent with a pane's button, and writes nothing by itself.
+ *
+ * @throws Problem page.consent_missing, page.answers_refused
+ */
+export function takePart({ at, own }: AtOwnPane, shown: ShownPane, given: Given, now: Date): Part {
   if (shown.kind === 'consent') return agree(at, shown, given, now);
   if (own.kind !== 'form') return { event: 'page.read', detail: own.id };
   const { answers, faults } = readAnswers(own.fields, given.entered);

@@ -76,3 +76,11 @@ export function meets(when: Condition | undefined, facts: Facts): boolean {
     (groups?.some((wanted) => facts.person?.groups.includes(wanted)) ?? true)
   );
 }
+
+/** What of a condition does not hold, for whoever wonders why; null where all of it does. */
+export function listUnmet(when: Condition | undefined, facts: Facts): Condition | null {
+  const parts = Object.entries(when ?? {}).filter(
+    ([key, value]) => !meets({ [key]: value }, facts),
+  );
+  return parts.length > 0 ? Object.fromEntries(parts) : null;
+}

@@ -3,6 +3,7 @@ import { LocalLine } from '#lib/page/local-text.ts';
 
 /** What a field asks for, and so what its keyboard and its check are. */
 export const FIELD_KINDS = ['asset-tag', 'location', 'choice', 'text'] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a name (a-z, 0-9 and -)');
 
@@ -13,6 +14,9 @@ const Option = z.strictObject({
   label: LocalLine.optional(),
 });
 export type FieldOption = z.infer<typeof Option>;
+
+/** What is said of a choice that nothing was written for yet. */
+export const NO_CHOICES = 'is needed: what people can choose';
 
 /** One question of a Form pane. */
 export const FormField = z
@@ -28,7 +32,7 @@ export const FormField = z
   .superRefine(({ kind, options }, context) => {
     const report = (message: string) =>
       context.addIssue({ code: 'custom', path: ['options'], message });
-    if (kind === 'choice' && !options) report('is needed: what people can choose');
+    if (kind === 'choice' && !options) report(NO_CHOICES);
     if ((kind === 'text' || kind === 'asset-tag') && options) report('belongs to a choice');
     const values = options?.map(({ value }) => value) ?? [];
     if (new Set(values).size < values.length) report('holds the same value twice');

@@ -3,6 +3,7 @@ import { HttpsAddress } from '#lib/base/address.ts';
 import { findUnreadable, sayUnreadable } from '#lib/page/colors.ts';
 import { LANGUAGES } from '#lib/page/languages.ts';
 import { LocalText, listLanguages } from '#lib/page/local-text.ts';
+import { listUnwritten } from '#lib/page/pane-texts.ts';
 import { type Pane, Panes } from '#lib/page/panes.ts';
 
 const HexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour such as #0A66C2');
@@ -62,6 +63,9 @@ export const PageSettings = PageShape.superRefine((page, context) => {
     context.addIssue({ code: 'custom', path: [key], message });
   if (logoDark && !logo) say('logoDark', 'needs a logo beside it, for light screens');
   if (!panes) return;
+  for (const { path, need } of listUnwritten(panes)) {
+    context.addIssue({ code: 'custom', path, message: need });
+  }
   const report = (key: string, kind: string) =>
     say(key, `stands beside panes: make it a pane of the kind ${kind}`);
   if (welcome) report('welcome', 'text');

@@ -171,7 +171,7 @@ function listChanged(before: Secrets, after: Secrets): string[] {
 }
 
 /** PostgreSQL takes no NUL, and nothing that is half a character. */
-function holdsUnstorable(value: unknown): boolean {
+export function holdsUnstorable(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some((pair) => pair.some(holdsUnstorable));

@@ -93,7 +93,7 @@ async function readPage(db: Db, hash: string): Promise<Page | undefined> {
 }
 
 /** One that we would not take any more is no reason to send anybody away. */
-function readKept(bytes: Buffer): LogoFile | undefined {
+export function readKept(bytes: Buffer): LogoFile | undefined {
   try {
     return readLogo(bytes);
   } catch (error) {

@@ -97,7 +97,8 @@ export function sortKeys(
 }
 
 function sortAt(path: Path, value: unknown, file: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map((one, index) => sortAt([...path, index], one, file));
+  if (typeof value !== 'object' || value === null) return value;
   const known = ['name', ...listKnownKeys(path, file)];
   const place = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length);
   const keys = Object.keys(value).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));

@@ -113,14 +113,19 @@ export async function deleteSetting(
     if (!row) return;
     const at = office.clock.now();
     await removeSetting(tx, row.id);
-    const version = { kind, name, revision, at, value: null, secretsChanged: [] };
+    const pictures = { logoHash: null, logoDarkHash: null };
+    const version = { kind, name, revision, at, value: null, secretsChanged: [], ...pictures };
     await insertSettingVersion(tx, { ...version, adminId: editor.id, adminName: editor.name });
     const event = 'settings.deleted';
     tell({ at, admin: editor, event, target: `${kind} ${name}` });
   });
 }
 
-function listOthers(office: Office, rows: readonly SettingRow[], row: SettingRow | undefined) {
+export function listOthers(
+  office: Office,
+  rows: readonly SettingRow[],
+  row: SettingRow | undefined,
+) {
   return mergeRaw(
     office,
     rows.filter((other) => other.id !== row?.id),

@@ -1,6 +1,7 @@
 import type { Editor } from '#lib/access/roles.ts';
 import { type NewAudit, recordAudits } from '#lib/data/audits.ts';
 import type { Tx } from '#lib/data/database.ts';
+import { storePictures } from '#lib/data/page-versions.ts';
 import {
   changeSetting,
   countSettingsChange,
@@ -13,7 +14,7 @@ import { diffSettings } from '#lib/settings/diff.ts';
 import type { Draft } from '#lib/settings/draft.ts';
 import { SECTIONS, type SettingKind } from '#lib/settings/kinds.ts';
 import type { Office } from '#lib/settings/office.ts';
-import { eachPicture } from '#lib/settings/pictures.ts';
+import { eachPicture, PICTURES } from '#lib/settings/pictures.ts';
 import { sealSecrets } from '#lib/settings/secrets.ts';
 import { sortKeys } from '#lib/settings/shape.ts';
 
@@ -44,12 +45,20 @@ export async function change<T>(office: Office, work: (turn: Turn) => Promise<T>
   }
 }
 
+type Written = {
+  readonly kind: SettingKind;
+  readonly draft: Draft;
+  readonly row: SettingRow | undefined;
+  /** What the audit says of it, where it is more than a change. */
+  readonly audit?: { readonly event: 'settings.rolled_back'; readonly detail: string };
+};
+
 /** Writes a draft without mistakes; what is as it was before is left alone. */
 export async function writeDraft(
   office: Office,
   { tx, revision, tell }: Turn,
   editor: Editor,
-  { kind, draft, row }: { kind: SettingKind; draft: Draft; row: SettingRow | undefined },
+  { kind, draft, row, audit }: Written,
 ): Promise<void> {
   const before = row ? sortKeys(SECTIONS[kind], row.value) : null;
   const changes = diffSettings(before, draft.value, draft.secretsChanged);
@@ -68,14 +77,26 @@ export async function writeDraft(
   };
   if (row) await changeSetting(tx, row.id, written);
   else await insertSetting(tx, written);
+  const pictures = PICTURES.flatMap((key) => draft[key] ?? []);
+  await storePictures(
+    tx,
+    pictures.map(({ hash, bytes }) => ({ hash, bytes: Buffer.from(bytes) })),
+  );
   const version = { kind, name, revision, at, value, secretsChanged };
-  await insertSettingVersion(tx, { ...version, adminId: editor.id, adminName: editor.name });
+  await insertSettingVersion(tx, {
+    ...version,
+    adminId: editor.id,
+    adminName: editor.name,
+    logoHash: draft.logo?.hash ?? null,
+    logoDarkHash: draft.logoDark?.hash ?? null,
+  });
   tell({
     at,
     admin: editor,
     event: row ? 'settings.changed' : 'settings.created',
     target: `${kind} ${name}`,
     detail: changes.map(({ path }) => path).join(', '),
+    ...audit,
   });
 }
 

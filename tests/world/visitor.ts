@@ -50,8 +50,8 @@ export function inviteVisitor(url: string, idp?: MischievousIdp): Visitor {
     open: (path) => ask(path, {}),
     post: (path) => ask(path, { method: 'POST', headers: { origin: url } }),
     submit(page, button, typed = {}, headers = {}) {
-      const body = fillIn(page, button, typed);
-      return ask(page.path, { method: 'POST', body, headers: { origin: url, ...headers } });
+      const { to, body } = fillIn(page, button, typed);
+      return ask(to, { method: 'POST', body, headers: { origin: url, ...headers } });
     },
     async signInLocally(password, to = '/admin') {
       const page = await visitor.open(`/admin/sign-in?way=local&to=${to}`);
@@ -85,7 +85,7 @@ async function readPage(path: string, response: Response): Promise<OfficePage> {
 }
 
 /** Everything that a browser would send: what was typed, or else what the page has. */
-function fillIn({ text, path }: OfficePage, button: string, typed: Typed): FormData {
+function fillIn({ text, path }: OfficePage, button: string, typed: Typed) {
   const form = parse(text)
     .querySelectorAll('form')
     .find((each) =>
@@ -102,7 +102,8 @@ function fillIn({ text, path }: OfficePage, button: string, typed: Typed): FormD
   const pressed = form.querySelectorAll('button').find(({ text: words }) => words.includes(button));
   const name = pressed?.getAttribute('name');
   if (name) body.append(name, pressed?.getAttribute('value') ?? '');
-  return body;
+  const action = form.getAttribute('action') ?? '';
+  return { to: action.startsWith('/') ? action : path, body };
 }
 
 /** Nothing where a browser sends nothing: an option or a tick that is not chosen. */

@@ -48,6 +48,15 @@ export const SENTENCES: Readonly<Record<string, (audit: Told) => Sentence>> = {
     const { words, thing } = { words: 'Deleted', ...describeSetting(audit) };
     return { words, thing: thing && { ...thing, href: null } };
   },
+  'settings.rolled_back': (audit) => ({
+    words: 'Rolled back',
+    ...describeSetting(audit),
+    detail: audit.detail ?? undefined,
+  }),
+  'settings.draft_discarded': (audit) => ({
+    words: 'Discarded the draft of',
+    ...describeSetting(audit),
+  }),
   'settings.tried': (audit) => ({ words: 'Tried the sign-in of', ...describeSetting(audit) }),
   'alerts.tried': (audit) => ({
     words: 'Sent a test by',

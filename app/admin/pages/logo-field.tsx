@@ -6,12 +6,28 @@ import { useField } from '#app/ui/form-context.tsx';
 import { Checkbox } from '#app/ui/tick.tsx';
 import { judgeLogo, judgePicture, LOGO_START_BYTES, LOGO_TYPES } from '#lib/page/logo-bytes.ts';
 
-const HINT =
-  'PNG, JPEG, GIF or WebP, at most 64 KiB. It stands on white. Without one, the first letters of your organization do.';
+const FIELDS = {
+  logo: {
+    label: 'Logo',
+    hint: 'PNG, JPEG, GIF or WebP, at most 64 KiB. Without one, the first letters of your organization do.',
+    look: 'bg-white',
+  },
+  logoDark: {
+    label: 'Logo for dark screens',
+    hint: 'As above. Without one, the logo stands on white there too.',
+    look: 'bg-[#1c1c1e]',
+  },
+} as const;
 
-/** @param stored the logo that is saved, as an address that holds it */
-export function LogoField({ stored }: { readonly stored: string | null }) {
-  const known = useField('logo');
+type Props = {
+  readonly name?: keyof typeof FIELDS;
+  /** The logo that is saved, as an address that holds it. */
+  readonly stored: string | null;
+};
+
+export function LogoField({ name = 'logo', stored }: Props) {
+  const { label, hint, look } = FIELDS[name];
+  const known = useField(name);
   const [fault, setFault] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const field = { ...known, mistake: fault ?? known.mistake };
@@ -31,14 +47,14 @@ export function LogoField({ stored }: { readonly stored: string | null }) {
   const shown = chosen ?? stored;
   return (
     <div className="space-y-2">
-      <Field name="logo" label="Logo" hint={HINT} isOptional field={field}>
+      <Field name={name} label={label} hint={hint} isOptional field={field}>
         <div className="flex flex-wrap items-center gap-4">
           {shown ? (
             // biome-ignore lint/performance/noImgElement: it is inside the page already
             <img
               src={shown}
               alt={chosen ? 'The logo that you chose' : 'The logo as it is'}
-              className="h-16 max-w-48 rounded-xl border border-line bg-white object-contain p-1.5"
+              className={`h-16 max-w-48 rounded-xl border border-line object-contain p-1.5 ${look}`}
             />
           ) : null}
           {known.isReadOnly ? (
@@ -48,17 +64,19 @@ export function LogoField({ stored }: { readonly stored: string | null }) {
           ) : (
             <input
               id={field.id}
-              name="logo"
+              name={name}
               type="file"
               accept={LOGO_TYPES.join(',')}
               onChange={judge}
-              {...describedBy(field, HINT)}
+              {...describedBy(field, hint)}
               className={`${CONTROL} w-auto min-w-0 grow basis-60 py-1 file:mr-3 file:min-h-7 file:rounded-md file:border-0 file:bg-sunken file:px-3 file:text-sm file:font-medium file:text-ink`}
             />
           )}
         </div>
       </Field>
-      {stored && !known.isReadOnly ? <Checkbox name="logo.remove" label="Remove the logo" /> : null}
+      {stored && !known.isReadOnly ? (
+        <Checkbox name={`${name}.remove`} label={`Remove the ${label.toLowerCase()}`} />
+      ) : null}
       <p role="status" className="sr-only">
         {fault}
       </p>

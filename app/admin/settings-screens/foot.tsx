@@ -41,15 +41,24 @@ function isShownWithUsers({ kind, usedBy }: SettingView): boolean {
   return kind === 'entrance' ? usedBy.length > 0 : USERS[kind] !== null;
 }
 
-function UsedBy({ view: { kind, usedBy } }: { view: SettingView }) {
+/** For whom a change holds, and from when. */
+function describeReach(kind: SettingKind): string {
+  if (kind === 'page') {
+    return 'What is published holds for them at once. Devices on the way keep the page that they began with.';
+  }
+  const also = USERS[kind] === 'entrance' ? ', for devices on the way as well' : '';
+  return `A change holds for them at once${also}.`;
+}
+
+/** Who needs a setting, and so is told of its changes. */
+export function UsedBy({ view: { kind, usedBy } }: { view: SettingView }) {
   const { one } = KIND_WORDS[kind];
   const users = USERS[kind] ?? 'entrance';
   if (usedBy.length === 0) {
     return <Card title="Used by" lead={`No ${nounOfUsers(kind, 1)} uses this ${one} yet.`} />;
   }
-  const also = users === 'entrance' ? ', for devices on the way as well' : '';
   return (
-    <Card title="Used by" lead={`A change holds for them at once${also}.`}>
+    <Card title="Used by" lead={describeReach(kind)}>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {usedBy.map((name) => (
           <li key={name}>
@@ -74,7 +83,8 @@ function UserLink({ kind, name }: { kind: SettingKind; name: string }) {
   );
 }
 
-function End({ view, loss }: { view: SettingView; loss: string | undefined }) {
+/** The end of a setting: whether it can be deleted, and what goes missing. */
+export function End({ view, loss }: { view: SettingView; loss: string | undefined }) {
   const { kind, name, revision, usedBy } = view;
   const { one } = KIND_WORDS[kind];
   if (usedBy.length > 0) {

@@ -2,6 +2,7 @@ import type { Change as Shown } from '#app/ui/diff.tsx';
 import type { Mistake } from '#app/ui/form-state.ts';
 import type { IconName } from '#app/ui/pictogram.tsx';
 import type { Change } from '#lib/settings/diff.ts';
+import type { FieldMistake } from '#lib/settings/judgement.ts';
 import { type SettingKind, USERS } from '#lib/settings/kinds.ts';
 import { readFieldMistakes } from '#lib/settings/refusal.ts';
 
@@ -67,17 +68,24 @@ const NAME = { label: 'Name', missing: 'Enter a name.' };
 
 /** The mistakes that a refused save is about, each at its field. Empty where it is not about fields. */
 export function listMistakes(error: unknown, kind: SettingKind, words: FieldWords): Mistake[] {
-  return readFieldMistakes(error).map(({ path, sentence }) => {
-    const field = findField(path, words);
-    const entry = field === null ? undefined : entryOf(field, words);
-    const isMissing = /^(is missing$|must not be empty$|is needed with |needs one of )/.test(
-      sentence,
-    );
-    if (isMissing && typeof entry === 'object') return { field, message: entry.missing };
-    const label = typeof entry === 'object' ? entry.label : entry;
-    const place = path.length === 0 ? `This ${KIND_WORDS[kind].one}` : path.join('.');
-    return { field, message: `${label ?? place} ${sentence.replace(/\.$/, '')}.` };
-  });
+  return readFieldMistakes(error).map((mistake) => wordMistake(mistake, kind, words));
+}
+
+/** One of them. */
+export function wordMistake(
+  { path, sentence }: FieldMistake,
+  kind: SettingKind,
+  words: FieldWords,
+): Mistake {
+  const field = findField(path, words);
+  const entry = field === null ? undefined : entryOf(field, words);
+  const isMissing = /^(is missing$|must not be empty$|is needed with |needs one of )/.test(
+    sentence,
+  );
+  if (isMissing && typeof entry === 'object') return { field, message: entry.missing };
+  const label = typeof entry === 'object' ? entry.label : entry;
+  const place = path.length === 0 ? `This ${KIND_WORDS[kind].one}` : path.join('.');
+  return { field, message: `${label ?? place} ${sentence.replace(/\.$/, '')}.` };
 }
 
 /** What changed, in the words of the form. Of secrets only that they did. */

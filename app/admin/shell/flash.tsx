@@ -8,6 +8,12 @@ const SENTENCES = {
   imported: 'Imported. It is in effect now.',
   copied: 'Copied.',
   'sent-again': 'It was sent again. What became of it stands below.',
+  drafted: 'Kept in the draft. Devices get it once it is published.',
+  arranged: 'Kept in the draft.',
+  paneRemoved: 'Removed from the draft. Devices still see the pane until you publish.',
+  published: 'Published. Devices get it from now on; those on their way keep what they began with.',
+  discarded: 'The draft is gone. What is published stays as it is.',
+  rolledBack: 'Rolled back: the older version is the newest one now, and devices get it.',
 } as const;
 
 export type Done = keyof typeof SENTENCES;

@@ -33,6 +33,7 @@ export function renderPage(view: View, frame: Frame, show?: Show): RenderedPage 
     `<!doctype html><html lang="${frame.language}" dir="${directionOf(frame.language)}">` +
     `<head>${head}</head>${renderToStaticMarkup(<Layout view={view} frame={shown} />)}</html>`;
   const targets = ["'self'", ...(leadsAway(view) ? ['https:', ...frame.formTargets] : [])];
+  if (show?.isTrial) return { html, csp: policy(hash, ["'self'"], ON_TRIAL) };
   return { html, csp: show ? policy(hash, ["'none'"], ON_SHOW) : policy(hash, targets, ALONE) };
 }
 
@@ -42,11 +43,16 @@ function leadsAway(view: View): boolean {
 }
 
 /** In one scheme, whatever the browser prefers. */
-export type Show = { readonly scheme: Scheme };
+export type Show = {
+  readonly scheme: Scheme;
+  /** Its forms lead on, within the office. */
+  readonly isTrial?: boolean;
+};
 
 const ALONE = ["frame-ancestors 'none'"];
 /** Its own origin it keeps: without scripts it can do nothing with it, and the office can keep its place. */
 const ON_SHOW = ["frame-ancestors 'self'", 'sandbox allow-same-origin'];
+const ON_TRIAL = ["frame-ancestors 'self'", 'sandbox allow-same-origin allow-forms'];
 
 function policy(
   styleHash: string,

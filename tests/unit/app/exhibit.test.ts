@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { Choice, exhibitPage, readChoice } from '#app/admin/pages/exhibit.ts';
+import { INSTALL } from '#app/admin/pages/screens.ts';
 import { renderPage } from '#app/enroll/views/render.tsx';
 import { LANGUAGES } from '#lib/page/languages.ts';
 import { readLogo } from '#lib/page/logo.ts';
@@ -11,7 +12,10 @@ import { pngOf } from '#tests/world/picture.ts';
 
 const SCHOOL = { organization: 'Example School', language: 'en', consent: { body: 'Be *kind*.' } };
 const show = (value: RawSetting, choice: Partial<Choice> = {}, logo: Buffer | null = null) =>
-  exhibitPage(value, logo && readLogo(logo), { ...Choice.parse({}), ...choice });
+  exhibitPage(
+    { value, logo: logo && readLogo(logo), logoDark: null },
+    { ...Choice.parse({}), ...choice },
+  );
 
 describe('a page on show', () => {
   it('is what the device gets, but for its scheme and its policy', () => {
@@ -59,17 +63,20 @@ describe('a page on show', () => {
 
   it('can be seen in every language, on every pane', () => {
     for (const language of LANGUAGES) {
-      for (const pane of ['welcome', 'consent', 'install'] as const) {
+      for (const pane of ['welcome', 'sign-in', 'consent', INSTALL]) {
         expect(show(SCHOOL, { language, pane })?.html).toContain(`<html lang="${language}"`);
       }
     }
     expect(show({ ...SCHOOL, language: 'fr' })?.html).toContain('<html lang="fr"');
   });
 
-  it('leaves the agreement out where there is nothing to agree to, and counts so', () => {
+  it('is any of its panes, in their order, and no other', () => {
     expect(show({ organization: 'A' }, { pane: 'consent' })).toBeNull();
-    expect(show({ organization: 'A' }, { pane: 'install' })?.html).toContain('Step 3 of 3');
-    expect(show(SCHOOL, { pane: 'install' })?.html).toContain('Step 4 of 4');
+    expect(show({ organization: 'A' }, { pane: INSTALL })?.html).toContain('Step 3 of 3');
+    expect(show(SCHOOL, { pane: INSTALL })?.html).toContain('Step 4 of 4');
+    expect(show(SCHOOL, { pane: 'sign-in' })?.html).toContain('Step 2 of 4');
+    const panes = [{ id: 'mind', kind: 'notice', tone: 'warning', title: 'Mind the gap' }];
+    expect(show({ ...SCHOOL, consent: undefined, panes })?.html).toContain('Mind the gap');
   });
 
   it('bears what is half typed', () => {

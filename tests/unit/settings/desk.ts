@@ -81,7 +81,7 @@ export async function openDesk({ file }: { file?: string } = {}): Promise<Desk> 
     save: (kind, value, expectedRevision = 0) =>
       saveSetting(office, ADA, { kind, value }, { expectedRevision }),
     clear: async () => {
-      for (const table of ['setting', 'setting_version', 'audit']) {
+      for (const table of ['setting', 'setting_version', 'page_draft', 'picture', 'audit']) {
         await database.db.execute(sql.raw(`delete from ${table}`));
       }
       await database.db.execute(sql`update settings_revision set revision = revision + 1`);

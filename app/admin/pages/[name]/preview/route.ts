@@ -1,88 +1,84 @@
-import { createHash } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import { actAs } from '#app/admin/current-admin.ts';
-import { exhibitPage, readChoice } from '#app/admin/pages/exhibit.ts';
-import { readLogoFile, readPage } from '#app/admin/pages/read.ts';
-import { htmlReply } from '#app/enroll/exchange.ts';
-import type { RenderedPage } from '#app/enroll/views/view.ts';
+import { type Exhibit, exhibitPage, readChoice } from '#app/admin/pages/exhibit.ts';
+import { readLook, readPicture } from '#app/admin/pages/read-look.ts';
+import { readPane } from '#app/admin/pages/read-pane.ts';
+import { answerInFrame, note } from '#app/admin/pages/reply.ts';
 import { houseOfProcess } from '#app/house.ts';
-import { requireAuditor } from '#lib/access/roles.ts';
+import { readText } from '#app/ui/form-state.ts';
 import { isProblem } from '#lib/base/problem.ts';
+import { LANGUAGES } from '#lib/page/languages.ts';
 import { type LogoFile, readLogo } from '#lib/page/logo.ts';
-import { findSetting, type SettingView } from '#lib/settings/store.ts';
+import { PANE_KINDS } from '#lib/page/panes.ts';
+import { openPage } from '#lib/settings/page-work.ts';
+import { findVersion } from '#lib/settings/publish.ts';
 
 export const dynamic = 'force-dynamic';
 
 type Context = { readonly params: Promise<{ readonly name: string }> };
 
-/** The page of a device, as it is saved. */
+/** The page of a device, as it is kept: the draft, or a version. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
-  return answer(async () => {
-    const view = await findPage((await params).name);
-    const { searchParams } = request.nextUrl;
-    const choice = readChoice((field) => searchParams.get(field) ?? undefined);
-    return exhibitPage(view?.value ?? {}, view?.logo ?? null, choice);
+  const { searchParams } = request.nextUrl;
+  return answerInFrame(async () => {
+    const exhibit = await findExhibit((await params).name, searchParams.get('show.version'));
+    return show(exhibit, (field) => searchParams.get(field) ?? undefined);
   });
 }
 
-/** The same, as it is being typed. Nothing is saved. */
+/** The same, as it is being typed. Nothing is kept. */
 export async function POST(request: NextRequest, { params }: Context): Promise<Response> {
-  return answer(async () => {
+  return answerInFrame(async () => {
     const data = await request.formData().catch(() => new FormData());
-    const view = await findPage((await params).name);
-    const logo = await chooseLogo(data, view?.logo ?? null);
-    return exhibitPage(
-      readPage(data),
-      logo,
-      readChoice((field) => data.get(field) ?? undefined),
-    );
+    const exhibit = await findExhibit((await params).name, null);
+    return show(await putTyped(exhibit, data), (field) => data.get(field) ?? undefined);
   });
+}
+
+const LEFT_OUT = 'There is no such pane any more.';
+
+function show(exhibit: Exhibit, read: (field: string) => unknown) {
+  return exhibitPage(exhibit, readChoice(read)) ?? note(LEFT_OUT);
 }
 
 /** One that is not there yet shows what a new page starts with. */
-async function findPage(name: string): Promise<SettingView | undefined> {
-  return findSetting((await houseOfProcess()).office, 'page', name);
+async function findExhibit(name: string, version: string | null): Promise<Exhibit> {
+  const { office } = await houseOfProcess();
+  const found = version
+    ? await findVersion(office, name, Number(version))
+    : await openPage(office, name);
+  return found ?? { value: {}, logo: null, logoDark: null };
+}
+
+/** Puts what was typed in its place: one pane, or all that stands around the panes. */
+async function putTyped(exhibit: Exhibit, data: FormData): Promise<Exhibit> {
+  const id = readText(data, 'id');
+  const kind = PANE_KINDS.find((one) => one === data.get('kind'));
+  const panes = Array.isArray(exhibit.value.panes) ? exhibit.value.panes : [];
+  if (id && kind) {
+    const language = LANGUAGES.find((one) => one === data.get('language')) ?? 'en';
+    const typed = readPane(data, { id, kind, language });
+    const isThere = panes.some((pane) => pane.id === id);
+    const put = isThere ? panes.map((pane) => (pane.id === id ? typed : pane)) : [...panes, typed];
+    return { ...exhibit, value: { ...exhibit.value, panes: put } };
+  }
+  const value = { ...readLook(data), ...(panes.length > 0 ? { panes } : {}) };
+  const [logo, logoDark] = [
+    choosePicture(await readPicture(data), exhibit.logo),
+    choosePicture(await readPicture(data, 'logoDark'), exhibit.logoDark),
+  ];
+  return { value, logo, logoDark };
 }
 
 /** What can't be used is told when it is saved; until then the page is seen without it. */
-async function chooseLogo(data: FormData, stored: LogoFile | null): Promise<LogoFile | null> {
-  const bytes = await readLogoFile(data);
-  if (bytes === undefined) return stored;
+function choosePicture(
+  bytes: Uint8Array | null | undefined,
+  kept: LogoFile | null,
+): LogoFile | null {
+  if (bytes === undefined) return kept;
   try {
     return bytes && readLogo(bytes);
   } catch (error) {
     if (!isProblem(error)) throw error;
     return null;
   }
-}
-
-const LEFT_OUT =
-  'This screen is left out: people are asked to agree once there is a text to agree to.';
-
-/** It stands in a frame of the page that is being edited, so a refusal is a sentence in its place. */
-async function answer(work: () => Promise<RenderedPage | null>): Promise<Response> {
-  try {
-    await actAs(requireAuditor);
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    return respond(error.entry.status, note(error.entry.admin));
-  }
-  return respond(200, (await work()) ?? note(LEFT_OUT));
-}
-
-function respond(code: number, page: RenderedPage): Response {
-  const { status, headers, body } = htmlReply(code, page);
-  return new Response(String(body), { status, headers });
-}
-
-const STYLE =
-  'html{color-scheme:light dark}body{margin:30vh 2rem;font:17px/1.5 system-ui,sans-serif;text-align:center;text-wrap:balance}';
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-
-/** @param sentence one of ours */
-function note(sentence: string): RenderedPage {
-  return {
-    html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title><style>${STYLE}</style><p>${sentence}</p></html>`,
-    csp: `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'self'; sandbox allow-same-origin`,
-  };
 }
