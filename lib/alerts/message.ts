@@ -36,7 +36,7 @@ export function nameSubject({ kind, name }: Subject): string {
 
 /** What is wrong, in one sentence. It is a mail's subject, so it begins with what matters. */
 export function summarize({ subject, failed, others, minutes }: Observation): string {
-  const time = `in the last ${minutes} minutes`;
+  const time = `in the last ${lengthOf(minutes)}`;
   if (subject.kind === 'entrance') {
     return `Enrollments at ${subject.name}: ${failed} of ${others} failed ${time}`;
   }
@@ -44,9 +44,15 @@ export function summarize({ subject, failed, others, minutes }: Observation): st
   return `The ${nameSubject(subject)} is down: ${those} failed there ${time}, and none got through`;
 }
 
+/** `30 minutes`, `hour`, `24 hours`: to be read after "the last". */
+function lengthOf(minutes: number): string {
+  if (minutes % 60 !== 0) return `${minutes} minutes`;
+  return minutes === 60 ? 'hour' : `${minutes / 60} hours`;
+}
+
 /** That it is over, and how that is known. */
 export function summarizeEnd({ subject, failed, others, minutes }: Observation): string {
-  const time = `in the last ${minutes} minutes`;
+  const time = `in the last ${lengthOf(minutes)}`;
   if (subject.kind !== 'entrance') return `The ${nameSubject(subject)} answers again`;
   const how = others === 0 ? `nobody came ${time}` : `${failed} of ${others} failed ${time}`;
   return `Enrollments at ${subject.name} work again: ${how}`;

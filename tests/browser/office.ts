@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { openDatabase } from '#lib/data/database.ts';
+import { type Database, openDatabase } from '#lib/data/database.ts';
 import { fillRecord } from '#tests/storage/rows.ts';
 import { startDevice, tapOn } from '#tests/world/device/device.ts';
 import { type Decision, decideEarlier } from '#tests/world/earlier-decisions.ts';
@@ -49,17 +49,21 @@ export async function openOfficeWith(
     more = {},
     port,
     journeys = 0,
+    write,
   }: {
     isKeyLost?: boolean;
     more?: Record<string, string>;
     port?: number;
     journeys?: number;
+    /** What else stands in the database, before the product opens it. */
+    write?: (database: Database) => Promise<void>;
   } = {},
 ): Promise<OfficeBuilding> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-office-'));
   const env = { DATA_DIR: folder, ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8, ::1/128', ...more };
   if (decisions.length > 0) await decideEarlier(env, decisions);
-  if (journeys > 0) await recordEarlier(folder, journeys);
+  const writes = write ?? (journeys > 0 ? (to: Database) => fillRecord(to, journeys) : undefined);
+  if (writes) await writeEarlier(folder, writes);
   if (isKeyLost) await rm(join(folder, 'secret.key'));
   const product = await startProduct({
     ...(port ? { port } : {}),
@@ -74,9 +78,12 @@ export async function openOfficeWith(
   };
 }
 
-async function recordEarlier(dataDir: string, count: number): Promise<void> {
+async function writeEarlier(
+  dataDir: string,
+  write: (database: Database) => Promise<void>,
+): Promise<void> {
   const database = await openDatabase({ dataDir });
-  await fillRecord(database, count);
+  await write(database);
   await database.close();
 }
 

@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { chromiumOptions } from '#tests/browser/chromium.ts';
 import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureAdministrators } from '#tests/browser/pictures-of-administrators.ts';
+import { pictureAlerts } from '#tests/browser/pictures-of-alerts.ts';
 import { pictureCheckUp } from '#tests/browser/pictures-of-checkup.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
 import { pictureEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
@@ -44,6 +45,7 @@ try {
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('check-ups', await pictureCheckUp(browser, inChromium), inChromium);
   report('what is kept', await pictureKeeping(browser, inChromium), inChromium);
+  report('alerts', await pictureAlerts(browser, inChromium), inChromium);
   report('accounts', await pictureAccounts(browser, inChromium), inChromium);
   report('MDM connections', await pictureMdms(browser, inChromium), inChromium);
   report(

@@ -12,6 +12,7 @@ import { recordHop } from '#lib/data/hops.ts';
 import { insertJourney, type NewJourney } from '#lib/data/journeys.ts';
 import { newJourney } from '#tests/storage/rows.ts';
 import { ADA } from '#tests/unit/settings/desk.ts';
+import { tapOn } from '#tests/world/device/device.ts';
 import { type MailServer, startMailServer } from '#tests/world/mail-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '#tests/world/webhook-receiver.ts';
 import { createWorld, type World } from '#tests/world/world.ts';
@@ -190,6 +191,26 @@ describe('an MDM that is down', () => {
     await round();
     expect((await readAlarming(world.house, ADA)).open).toEqual([]);
   });
+});
+
+it('what devices meet on the road is what is told', async () => {
+  const walk = async (serial: string) => {
+    const sheet = await world.device({ serial }).arrive();
+    await tapOn(sheet);
+    world.idp.nextPerson({ preferred_username: 'ada@example.school', name: 'Ada Lovelace' });
+    for (let tap = 0; tap < 3; tap += 1) await tapOn(sheet);
+  };
+  world.mdm.misbehave(500);
+  for (const serial of ['C02A', 'C02B', 'C02C']) await walk(serial);
+  await round();
+  world.mdm.misbehave(null);
+  await walk('C02D');
+  await round();
+  expect(told(siem).filter((summary) => /MDM/.test(String(summary)))).toEqual([
+    expect.stringMatching(/^The MDM neurons is down: 3 enrollments failed there/),
+    'The MDM neurons answers again',
+  ]);
+  expect(siem.hooks[0]?.body.data).toMatchObject({ problem: 'mdm.failed' });
 });
 
 it('a provider that is down is told of by the name that the settings give it', async () => {

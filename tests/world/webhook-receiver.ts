@@ -23,6 +23,8 @@ export type ReceivedHook = {
 export type WebhookReceiver = {
   readonly url: string;
   readonly secret: string;
+  /** As an admin pastes it into the receiver. */
+  readonly know: (secret: string) => void;
   /** What was taken, in the order in which it came. */
   readonly hooks: readonly ReceivedHook[];
   /** Every request, taken or not. */
@@ -43,11 +45,12 @@ export async function startWebhookReceiver(
   const [hooks, complaints]: [ReceivedHook[], string[]] = [[], []];
   let mischief: WebhookMischief | null = null;
   let calls = 0;
+  let known = secret;
   const server = createServer((request, response) => {
     calls += 1;
     void readBody(request).then((body) => {
       if (mischief) return misbehave(mischief, request, response);
-      const complaint = findFault(request, body, secret);
+      const complaint = findFault(request, body, known);
       if (complaint) {
         complaints.push(complaint);
         return response.writeHead(401).end(complaint);
@@ -62,6 +65,9 @@ export async function startWebhookReceiver(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     secret,
+    know: (other) => {
+      known = other;
+    },
     hooks,
     complaints,
     calls: () => calls,

@@ -1,33 +1,32 @@
-import { Badge } from '#app/ui/badge.tsx';
 import { Moment } from '#app/ui/moment.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import type { Alarm } from '#lib/alerts/desk.ts';
 
 /** What was wrong in the last weeks, and how long. */
 export function AlarmHistory({ alarms, now }: { alarms: readonly Alarm[]; now: Date }) {
-  if (alarms.length === 0) return null;
+  const over = alarms.filter(({ endedAt }) => endedAt !== null);
+  if (over.length === 0) return null;
   const columns: readonly Column<Alarm>[] = [
     { key: 'what', label: 'What was wrong', isHeading: true, render: ({ detail }) => detail },
     { key: 'alert', label: 'Alert', isMinor: true, render: ({ alert }) => alert },
     {
       key: 'began',
       label: 'Began',
-      render: ({ beganAt }) => <Moment at={beganAt} now={now} />,
+      render: ({ beganAt }) => (
+        <span className="whitespace-nowrap">
+          <Moment at={beganAt} now={now} />
+        </span>
+      ),
     },
     {
       key: 'lasted',
       label: 'Lasted',
       render: ({ beganAt, endedAt }) =>
-        endedAt ? lengthOf(beganAt, endedAt) : <Badge tone="bad">Still wrong</Badge>,
+        endedAt ? <span className="whitespace-nowrap">{lengthOf(beganAt, endedAt)}</span> : null,
     },
   ];
   return (
-    <Table
-      caption="What was wrong before"
-      columns={columns}
-      rows={alarms}
-      rowKey={({ id }) => id}
-    />
+    <Table caption="What was wrong before" columns={columns} rows={over} rowKey={({ id }) => id} />
   );
 }
 

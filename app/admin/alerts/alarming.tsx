@@ -3,7 +3,7 @@ import { hrefOf } from '#app/admin/settings-screens/words.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Moment } from '#app/ui/moment.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import type { Alarming as Found, Lost } from '#lib/alerts/desk.ts';
+import type { Alarm, Alarming as Found, Lost } from '#lib/alerts/desk.ts';
 
 type Props = {
   readonly alarming: Found;
@@ -20,8 +20,11 @@ export function Alarming({ alarming: { open, lost }, now, isPlain = false }: Pro
       {open.map((alarm) => (
         <Notice key={alarm.id} tone="bad" title={alarm.detail}>
           <p>
-            {nameSubject(alarm)}, told <Moment at={alarm.beganAt} now={now} /> by the alert{' '}
-            {alarm.alert}.
+            It began <Moment at={alarm.beganAt} now={now} />. The alert {alarm.alert} watches the{' '}
+            {nameSubject(alarm)}, and tells when it is over.
+          </p>
+          <p className="pt-2">
+            <LinkButton href={hrefOfEnrollments(alarm)}>Look at the enrollments</LinkButton>
           </p>
         </Notice>
       ))}
@@ -32,7 +35,7 @@ export function Alarming({ alarming: { open, lost }, now, isPlain = false }: Pro
           </p>
           {isPlain ? null : (
             <p className="pt-2">
-              <LinkButton href={hrefOf({ kind: kindOf(one), name: one.via })}>
+              <LinkButton href={`${hrefOf({ kind: kindOf(one), name: one.via })}#sent`}>
                 Look at what was sent
               </LinkButton>
             </p>
@@ -41,6 +44,13 @@ export function Alarming({ alarming: { open, lost }, now, isPlain = false }: Pro
       ))}
     </section>
   );
+}
+
+/** Those of an entrance; what a party is asked by may be several of them. */
+function hrefOfEnrollments({ subject }: Alarm): string {
+  const [kind, ...name] = subject.split(' ');
+  if (kind !== 'entrance') return '/admin/enrollments';
+  return `/admin/enrollments?${new URLSearchParams({ entrance: name.join(' ') })}`;
 }
 
 function describeLost(lost: Lost): string {

@@ -1,4 +1,5 @@
 import { sendAgain } from '#app/admin/alerts/actions.ts';
+import { describeAnswer } from '#app/admin/alerts/words.ts';
 import { mayEdit } from '#app/admin/settings-screens/list.tsx';
 import { houseOfProcess } from '#app/house.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -28,7 +29,7 @@ export async function DeliveryLog({ channel, name, auditor }: Props) {
   const deliveries = await readDeliveries(house, auditor, { channel, via: name }, SHOWN);
   if (deliveries.length === 0) {
     return (
-      <div className="mt-10 max-w-3xl">
+      <div id="sent" className="mt-10 max-w-3xl">
         <Card title="What was sent" lead="Nothing yet. Tests are not listed here." />
       </div>
     );
@@ -38,9 +39,13 @@ export async function DeliveryLog({ channel, name, auditor }: Props) {
     { key: 'what', label: 'Message', isHeading: true, render: (row) => <What row={row} /> },
     {
       key: 'at',
-      label: 'From',
+      label: 'Written',
       isMinor: true,
-      render: ({ createdAt }) => <Moment at={createdAt} now={now} />,
+      render: ({ createdAt }) => (
+        <span className="whitespace-nowrap">
+          <Moment at={createdAt} now={now} />
+        </span>
+      ),
     },
     { key: 'state', label: 'State', render: (row) => <State row={row} now={now} /> },
     { key: 'answer', label: 'Last answer', isMinor: true, render: (row) => <Answer row={row} /> },
@@ -49,7 +54,7 @@ export async function DeliveryLog({ channel, name, auditor }: Props) {
       : []),
   ];
   return (
-    <div className="mt-10 max-w-5xl">
+    <div id="sent" className="mt-10 max-w-5xl scroll-mt-20">
       <Table caption="What was sent" columns={columns} rows={deliveries} rowKey={({ id }) => id} />
     </div>
   );
@@ -107,8 +112,13 @@ function State({ row, now }: { row: Delivery; now: Date }) {
 }
 
 function Answer({ row: { answer } }: { row: Delivery }) {
+  if (!answer) return <span className="text-xs text-soft">None yet</span>;
+  const { reason, said } = describeAnswer(answer);
   return (
-    <span className="block max-w-80 text-xs wrap-anywhere text-soft">{answer ?? 'None yet'}</span>
+    <div className="max-w-80 min-w-40 text-xs wrap-anywhere">
+      {reason ? <p className="font-medium">{reason}</p> : null}
+      <p className="text-soft">{said}</p>
+    </div>
   );
 }
 
@@ -118,7 +128,8 @@ function Again({ row: { id, channel, via, nextAt } }: { row: Delivery }) {
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="kind" value={channel === 'mail' ? 'mailer' : 'webhook'} />
       <input type="hidden" name="name" value={via} />
-      <Button type="submit">
+      {/* What only listeners hear is placed in the button, and not beside the table. */}
+      <Button type="submit" className="relative whitespace-nowrap">
         {nextAt ? 'Try now' : 'Replay'}
         <span className="sr-only">: message {id}</span>
       </Button>

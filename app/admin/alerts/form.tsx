@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { saveAlert } from '#app/admin/alerts/actions.ts';
+import { GroupMistake } from '#app/admin/alerts/group-mistake.tsx';
 import { valuesOfAlert } from '#app/admin/alerts/read.ts';
 import { WatchFields } from '#app/admin/alerts/watch-fields.tsx';
 import { NameField, SettingForm } from '#app/admin/settings-screens/setting-form.tsx';
@@ -44,6 +45,7 @@ export function AlertForm({ view, admin, all, start }: Props) {
       )}
       <WatchFields entrances={options('entrance')} />
       <FieldGroup legend="Who is told" hint="By e-mail, by webhooks, or both.">
+        <GroupMistake name="to" />
         {mailers.length > 0 ? (
           <>
             <Select

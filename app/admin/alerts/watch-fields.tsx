@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GroupMistake } from '#app/admin/alerts/group-mistake.tsx';
 import { FieldGroup } from '#app/ui/field-group.tsx';
 import type { Option } from '#app/ui/select.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
@@ -11,6 +12,7 @@ export function WatchFields({ entrances }: { entrances: readonly Option[] }) {
       legend="What to watch"
       hint="Each is told once when it begins, and once when it is over."
     >
+      <GroupMistake name="when" />
       <div className="space-y-3">
         <Watched
           name="when.failureRate"
@@ -34,7 +36,7 @@ export function WatchFields({ entrances }: { entrances: readonly Option[] }) {
               name="when.failureRate.atLeast"
               label="Of at least"
               type="number"
-              hint="Enrollments: fewer say nothing."
+              hint="Enrollments."
             />
           </div>
           {entrances.length > 1 ? (

@@ -25,10 +25,30 @@ export const ALERT_WORDS: FieldWords = {
 };
 
 const NOUNS: Readonly<Record<string, string>> = {
-  entrance: 'Entrance',
-  idp: 'Identity provider',
+  entrance: 'entrance',
+  idp: 'identity provider',
   mdm: 'MDM',
 };
+
+/** What stands before the details of a message that did not arrive, by its problem. */
+const REASONS: Readonly<Record<string, string>> = {
+  'alerts.receiver_unreachable': 'Not reached',
+  'alerts.certificate_refused': 'Certificate not trusted',
+  'alerts.encryption_missing': 'No encryption',
+  'alerts.credentials_refused': 'Sign-in refused',
+  'alerts.sender_refused': 'Sender refused',
+  'alerts.recipient_refused': 'Address refused',
+  'alerts.mail_refused': 'Mail refused',
+  'alerts.answer_bad': 'Not taken',
+  'alerts.receiver_missing': 'Not set any more',
+};
+
+/** What a receiver answered last, with the reason in words before it where it was none. */
+export function describeAnswer(answer: string): { reason: string | null; said: string } {
+  const [code = '', ...said] = answer.split(': ');
+  const reason = REASONS[code];
+  return reason ? { reason, said: said.join(': ') } : { reason: null, said: answer };
+}
 
 /** `mdm neurons`, as a person would say it. */
 export function nameSubject({ subject }: Pick<Alarm, 'subject'>): string {

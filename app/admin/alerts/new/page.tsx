@@ -30,7 +30,7 @@ export default async function NewAlertPage() {
         admin={editor}
         all={all}
         start={{
-          name: suggestName('something-is-wrong', named),
+          name: suggestName('trouble', named),
           'when.failureRate': true,
           'when.providerDown': true,
           'when.mdmDown': true,
