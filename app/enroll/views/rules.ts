@@ -3,7 +3,8 @@
  *
  * Sizes follow the person's text size (`-apple-system-body` and rem); only what a finger has to hit
  * and what iOS would zoom into are in pixels. It has to read well in the WebKit of iOS 15 too, so:
- * no nesting, no `:has`, no `color-mix`.
+ * no nesting, no `:has`, no `color-mix`. Ticks are drawn here: not every WebKit draws them for dark
+ * pages, and an empty one that is white looks chosen.
  */
 export const RULES = `
   *,::before,::after{box-sizing:border-box}
@@ -103,7 +104,7 @@ export const RULES = `
   .prose hr{border:0;border-top:1px solid var(--line)}
   .address{color:var(--soft);hyphens:none;-webkit-hyphens:none}
 
-  .tick{display:flex;align-items:flex-start;gap:12px;margin-bottom:16px;padding:14px 18px;
+  .tick{display:flex;align-items:center;gap:12px;margin-bottom:16px;padding:14px 18px;
     border-radius:18px;background:var(--card);cursor:pointer}
 
   main form.entry:last-child{margin-top:0}
@@ -127,7 +128,14 @@ export const RULES = `
   .options label{display:flex;align-items:center;gap:12px;min-height:50px;padding:11px 16px;cursor:pointer}
   .options label+label{border-top:1px solid var(--line)}
   [aria-invalid]>.options{border:2px solid var(--bad)}
-  .options input,.tick input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--accent)}
+  [type=checkbox],[type=radio]{-webkit-appearance:none;appearance:none;flex:none;display:grid;
+    place-items:center;width:24px;height:24px;margin:0;border:2px solid var(--edge);
+    border-radius:7px;background:var(--page)}
+  [type=radio]{border-radius:50%}
+  input:checked{border-color:var(--accent);background:var(--accent)}
+  [type=checkbox]:checked::after{content:"";width:7px;height:13px;border:solid var(--page);
+    border-width:0 3px 3px 0;transform:translateY(-2px) rotate(45deg)}
+  [type=radio]:checked::after{content:"";border:5px solid var(--page);border-radius:50%}
   .choices{display:grid;gap:12px;max-width:min(23rem,100%);margin:0 auto 20px}
   .choice{display:flex;align-items:center;justify-content:space-between;gap:12px;width:100%;
     min-height:56px;padding:12px 20px;border:1px solid var(--edge);border-radius:18px;
