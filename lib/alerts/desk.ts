@@ -70,11 +70,10 @@ export async function replayDelivery(
     const { channel, via, recipients, event, body } = delivery;
     const target = `${channel === 'mail' ? 'mailer' : 'webhook'} ${via}`;
     const detail = [event, ...recipients].join(', ');
-    await recordAudit(tx, { at, admin: editor, event: 'alerts.replayed', target, detail });
     await hurryDeliveries(tx, delivery, at);
-    if (delivery.nextAt) return delivery;
     const copy = { channel, via, recipients, event, body, createdAt: at, replayOf: id };
-    const [replayed = id] = await insertDeliveries(tx, [copy]);
+    const [replayed = id] = delivery.nextAt ? [] : await insertDeliveries(tx, [copy]);
+    await recordAudit(tx, { at, admin: editor, event: 'alerts.replayed', target, detail });
     return { ...delivery, id: replayed };
   });
   await deliverDue(house, again);

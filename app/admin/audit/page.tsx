@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { filterOf, hrefOfAsked, isFiltered, readAsked, TOPICS } from '#app/admin/audit/asked.ts';
 import { AuditTable } from '#app/admin/audit/table.tsx';
+import { ExportForm } from '#app/admin/consents/export-form.tsx';
 import { requireRole } from '#app/admin/current-admin.ts';
 import { houseOfProcess } from '#app/house.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -35,7 +36,7 @@ export default async function AuditPage({ searchParams }: Asked) {
     <>
       <PageHeader
         title="Audit"
-        lead="Who did what in this office, and what was refused. It can be read and never changed."
+        lead="Who did what in this office, and what was refused. Each line is chained to the one before: none can be changed or removed unseen."
       />
       <FilterForm
         label="Search the audit"
@@ -60,6 +61,14 @@ export default async function AuditPage({ searchParams }: Asked) {
           {hasOlder ? <LinkButton href={hrefOfAsked(asked, last)}>Older</LinkButton> : null}
         </nav>
       ) : null}
+      <div className="mt-8">
+        <ExportForm
+          action="/admin/audit/export"
+          title="Export the audit"
+          from={asked.from}
+          until={asked.until}
+        />
+      </div>
     </>
   );
 }

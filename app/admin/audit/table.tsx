@@ -3,11 +3,19 @@ import { describeAudit, type Sentence } from '#app/admin/audit/sentences.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import type { Audit } from '#lib/access/administrators.ts';
+import { isAuditGenuine } from '#lib/evidence/link.ts';
 
 const COLUMNS: Column<Audit>[] = [
   { key: 'when', label: 'When (UTC)', render: ({ at }) => <When at={at} /> },
   { key: 'who', label: 'Who', isMinor: true, render: (audit) => <Who audit={audit} /> },
   { key: 'what', label: 'What', isHeading: true, render: (audit) => <What audit={audit} /> },
+  {
+    key: 'chain',
+    label: 'Chain',
+    isMinor: true,
+    isNumber: true,
+    render: (audit) => <Chained audit={audit} />,
+  },
 ];
 
 /** One line for each thing that was done, or refused. */
@@ -33,6 +41,27 @@ function When({ at }: { at: Date }) {
       <span className="block whitespace-nowrap">{days.format(at)}</span>
       <span className="block text-xs text-soft">{exact.slice(11, 19)}</span>
     </time>
+  );
+}
+
+/** Its place, and how its hash begins. The page looks at each row; `npm run verify` at all of them. */
+function Chained({ audit }: { audit: Audit }) {
+  const { place, hash } = audit;
+  if (place === null || !hash) return <span className="text-xs text-soft">Before the chain</span>;
+  const whole = hash.toString('hex');
+  return (
+    <span className="block whitespace-nowrap tabular-nums">
+      {place.toLocaleString('en')}
+      {isAuditGenuine(audit) ? (
+        <span className="block font-mono text-xs text-soft" title={whole}>
+          {whole.slice(0, 8)}
+        </span>
+      ) : (
+        <span className="block">
+          <Badge tone="bad">Changed</Badge>
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -33,6 +33,13 @@ export const SCREENS: readonly ScreenGroup[] = [
         words: 'journeys record devices reference serial person search',
       },
       {
+        href: '/admin/consents',
+        label: 'Consents',
+        icon: 'check',
+        words: 'agreed terms text proof chain export evidence who',
+        seenBy: READERS,
+      },
+      {
         href: '/admin/alerts',
         label: 'Alerts',
         icon: 'bell',

@@ -1,0 +1,7 @@
+import { answerExport } from '#app/admin/consents/answer-export.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(request: Request): Promise<Response> {
+  return answerExport(request, 'audit', '/admin/audit');
+}

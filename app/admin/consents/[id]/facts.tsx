@@ -1,0 +1,139 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { describeHow, LINK_WORDS } from '#app/admin/consents/words.ts';
+import { describePlatform, hrefOfEnrollment } from '#app/admin/enrollments/words.ts';
+import { hrefOf } from '#app/admin/settings-screens/words.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { DefinitionList } from '#app/ui/definition-list.tsx';
+import type { ConsentStory } from '#lib/evidence/consents.ts';
+
+/** Who it was, how they did it, on which device, and what proves it. */
+export function Facts({ consent }: { consent: ConsentStory }) {
+  return (
+    <>
+      <Card title="Person">
+        <Person consent={consent} />
+      </Card>
+      <Card title="How and where">
+        <Circumstances consent={consent} />
+      </Card>
+      <Card title="Proof">
+        <Proof consent={consent} />
+      </Card>
+    </>
+  );
+}
+
+function Person({ consent }: { consent: ConsentStory }) {
+  const { person, typedName, erasedAt, address } = consent;
+  if (erasedAt) {
+    return (
+      <p className="text-sm text-soft">
+        Erased on {erasedAt.toISOString().slice(0, 10)}. That somebody agreed to this text on this
+        device stays, and the chain holds.
+      </p>
+    );
+  }
+  const known = person
+    ? [
+        { term: 'User id for the MDM', value: person.userId },
+        { term: 'Name', value: person.name },
+        { term: 'E-mail address', value: person.email },
+        { term: 'Signed in at', value: `${person.idp} (${person.issuer})` },
+        { term: 'Subject there', value: <Code>{person.subject}</Code> },
+      ]
+    : [];
+  return (
+    <>
+      {person ? null : (
+        <p className="mb-2 text-sm text-soft">Nobody had signed in when this was shown.</p>
+      )}
+      <DefinitionList
+        items={[
+          ...known,
+          ...(typedName ? [{ term: 'Typed name', value: typedName }] : []),
+          { term: 'Came from', value: address },
+        ]}
+      />
+    </>
+  );
+}
+
+function Circumstances({ consent }: { consent: ConsentStory }) {
+  const { serial, reference, enrollment, entrance, page } = consent;
+  const device = enrollment
+    ? `${describePlatform(enrollment.platform)}, ${enrollment.product}, ${enrollment.osVersion ?? enrollment.build}`
+    : null;
+  return (
+    <DefinitionList
+      items={[
+        { term: 'How', value: describeHow(consent) },
+        ...(device ? [{ term: 'Device', value: device }] : []),
+        { term: 'Serial number', value: <Code>{serial}</Code> },
+        {
+          term: 'Enrollment',
+          value: enrollment ? (
+            <TextLink href={hrefOfEnrollment(enrollment)}>{reference}</TextLink>
+          ) : (
+            `${reference}, which is not kept any more`
+          ),
+        },
+        {
+          term: 'Entrance',
+          value: (
+            <TextLink href={hrefOf({ kind: 'entrance', name: entrance })}>{entrance}</TextLink>
+          ),
+        },
+        {
+          term: 'Page',
+          value: (
+            <>
+              <TextLink href={hrefOf({ kind: 'page', name: page })}>{page}</TextLink>, pane{' '}
+              {consent.paneId}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Proof({ consent }: { consent: ConsentStory }) {
+  const { place, hash, previousHash, paneHash, pageHash, link } = consent;
+  const { tone, label, sentence } = LINK_WORDS[link];
+  return (
+    <>
+      <p className="mb-3 text-sm">
+        <Badge tone={tone}>{label}</Badge> <span className="text-soft">{sentence}</span>
+      </p>
+      <DefinitionList
+        items={[
+          ...(place ? [{ term: 'Place in the chain', value: place.toLocaleString('en') }] : []),
+          ...(hash ? [{ term: 'Its hash', value: <Code>{hash.toString('hex')}</Code> }] : []),
+          ...(previousHash
+            ? [{ term: 'Hash before it', value: <Code>{previousHash.toString('hex')}</Code> }]
+            : []),
+          { term: 'SHA-256 of the text', value: <Code>{paneHash}</Code> },
+          ...(pageHash ? [{ term: 'SHA-256 of the page', value: <Code>{pageHash}</Code> }] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function Code({ children }: { children: ReactNode }) {
+  return <span className="font-mono text-xs">{children}</span>;
+}
+
+function TextLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      prefetch={false}
+      href={href}
+      className="inline-flex min-h-6 items-center rounded text-accent underline underline-offset-4"
+    >
+      {children}
+    </Link>
+  );
+}
