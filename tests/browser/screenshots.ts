@@ -6,6 +6,7 @@ import { pictureAccounts } from '#tests/browser/pictures-of-accounts.ts';
 import { pictureAdministrators } from '#tests/browser/pictures-of-administrators.ts';
 import { pictureAlerts } from '#tests/browser/pictures-of-alerts.ts';
 import { pictureCheckUp } from '#tests/browser/pictures-of-checkup.ts';
+import { pictureConsents } from '#tests/browser/pictures-of-consents.ts';
 import { pictureDemo } from '#tests/browser/pictures-of-demo.ts';
 import { pictureEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
 import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
@@ -41,6 +42,7 @@ try {
   report('the office', await pictureOffice(browser, inChromium), inChromium);
   report('administrators', await pictureAdministrators(browser, inChromium), inChromium);
   report('enrollments', await pictureEnrollments(browser, inChromium), inChromium);
+  report('consents', await pictureConsents(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('check-ups', await pictureCheckUp(browser, inChromium), inChromium);

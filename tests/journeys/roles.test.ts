@@ -66,6 +66,9 @@ describe('a page that is not theirs', () => {
   it.each([
     ...closed,
     { role: 'helpdesk' as const, href: '/admin/settings/export' },
+    { role: 'helpdesk' as const, href: '/admin/consents/1' },
+    { role: 'helpdesk' as const, href: '/admin/consents/export?format=csv' },
+    { role: 'helpdesk' as const, href: '/admin/audit/export?format=json' },
     { role: 'auditor' as const, href: '/admin/settings/import' },
     { role: 'auditor' as const, href: '/admin/administrators/password' },
     // An owner, but of the provider: that password is not theirs.
