@@ -47,11 +47,17 @@ export async function DeliveryLog({ channel, name, auditor }: Props) {
         </span>
       ),
     },
-    { key: 'state', label: 'State', render: (row) => <State row={row} now={now} /> },
+    {
+      key: 'state',
+      label: 'State',
+      render: (row) => (
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <State row={row} now={now} />
+          {mayEdit(auditor) ? <Again row={row} /> : null}
+        </div>
+      ),
+    },
     { key: 'answer', label: 'Last answer', isMinor: true, render: (row) => <Answer row={row} /> },
-    ...(mayEdit(auditor)
-      ? [{ key: 'again', label: 'Again', render: (row: Delivery) => <Again row={row} /> }]
-      : []),
   ];
   return (
     <div id="sent" className="mt-10 max-w-5xl scroll-mt-20">
@@ -60,50 +66,46 @@ export async function DeliveryLog({ channel, name, auditor }: Props) {
   );
 }
 
-function What({ row: { event, body, recipients, replayOf } }: { row: Delivery }) {
+function What({ row: { event, body, recipients, replayOf, answer } }: { row: Delivery }) {
   const { summary } = Object(body.data);
   return (
-    <div className="min-w-48 space-y-0.5 wrap-anywhere">
+    <div className="min-w-40 space-y-0.5 wrap-anywhere">
       <p>{typeof summary === 'string' ? summary : (EVENTS[event] ?? event)}</p>
       <p className="text-xs font-normal text-soft">
         {[...recipients, event, replayOf ? 'sent again' : ''].filter(Boolean).join(' · ')}
       </p>
+      {/* Where there is no room for its column. */}
+      {answer ? (
+        <p className="text-xs font-normal text-soft md:hidden">{describeAnswer(answer).said}</p>
+      ) : null}
     </div>
   );
 }
 
 function State({ row, now }: { row: Delivery; now: Date }) {
   const { deliveredAt, givenUpAt, nextAt, tries } = row;
-  const times = tries === 1 ? '1 try' : `${tries} tries`;
-  if (deliveredAt) {
-    return (
-      <div className="space-y-1">
-        <Badge tone="good">Arrived</Badge>
-        <p className="text-xs text-soft">
-          <Moment at={deliveredAt} now={now} />, {times}
-        </p>
-      </div>
-    );
-  }
-  if (givenUpAt) {
-    return (
-      <div className="space-y-1">
-        <Badge tone="bad">Given up</Badge>
-        <p className="text-xs text-soft">
-          <Moment at={givenUpAt} now={now} />, {times}
-        </p>
-      </div>
-    );
-  }
-  const isDue = nextAt !== null && nextAt > now;
+  const [tone, word] = deliveredAt
+    ? (['good', 'Arrived'] as const)
+    : givenUpAt
+      ? (['bad', 'Given up'] as const)
+      : ([tries > 0 ? 'warn' : 'info', 'Waiting'] as const);
+  const over = deliveredAt ?? givenUpAt;
+  const next = !over && tries > 0 && nextAt !== null && nextAt > now ? nextAt : null;
   return (
     <div className="space-y-1">
-      <Badge tone={tries > 0 ? 'warn' : 'info'}>Waiting</Badge>
+      <span className="whitespace-nowrap">
+        <Badge tone={tone}>{word}</Badge>
+      </span>
       <p className="text-xs text-soft">
-        {times}
-        {nextAt && isDue && tries > 0 ? (
+        {over ? (
           <>
-            , next <Moment at={nextAt} now={now} />
+            <Moment at={over} now={now} />,{' '}
+          </>
+        ) : null}
+        {tries === 1 ? '1 try' : `${tries} tries`}
+        {next ? (
+          <>
+            , next <Moment at={next} now={now} />
           </>
         ) : null}
       </p>
