@@ -37,6 +37,7 @@ export default async function AuditPage({ searchParams }: Asked) {
       <PageHeader
         title="Audit"
         lead="Who did what in this office, and what was refused. Each line is chained to the one before: none can be changed or removed unseen."
+        actions={<LinkButton href="#export">Export</LinkButton>}
       />
       <FilterForm
         label="Search the audit"
@@ -61,7 +62,7 @@ export default async function AuditPage({ searchParams }: Asked) {
           {hasOlder ? <LinkButton href={hrefOfAsked(asked, last)}>Older</LinkButton> : null}
         </nav>
       ) : null}
-      <div className="mt-8">
+      <div id="export" className="mt-8 scroll-mt-6">
         <ExportForm
           action="/admin/audit/export"
           title="Export the audit"

@@ -36,10 +36,10 @@ export function ExportForm({ action, title, from, until }: ExportFormProps) {
             <DateField name="until" label="Until" isOptional />
           </div>
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" name="format" value="csv" icon="down">
+            <Button type="submit" name="format" value="csv">
               Download CSV
             </Button>
-            <Button type="submit" name="format" value="json" icon="down">
+            <Button type="submit" name="format" value="json">
               Download JSON
             </Button>
           </div>

@@ -39,11 +39,12 @@ export default async function ConsentsPage({ searchParams }: Asked) {
       <PageHeader
         title="Consents"
         lead="Who agreed to what, word for word. Each is chained to the one before: none can be changed or removed unseen."
+        actions={<LinkButton href="#export">Export</LinkButton>}
       />
       <Search asked={asked} pages={pages} />
       {list.consents.length > 0 ? <ConsentsTable rows={list.consents} now={list.now} /> : null}
       <End asked={asked} list={list} />
-      <div className="mt-8">
+      <div id="export" className="mt-8 scroll-mt-6">
         <ExportForm
           action="/admin/consents/export"
           title="Export consents"

@@ -1,14 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { describeHow, LINK_WORDS } from '#app/admin/consents/words.ts';
+import { describeHow } from '#app/admin/consents/words.ts';
 import { describePlatform, hrefOfEnrollment } from '#app/admin/enrollments/words.ts';
 import { hrefOf } from '#app/admin/settings-screens/words.ts';
-import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
 import type { ConsentStory } from '#lib/evidence/consents.ts';
 
-/** Who it was, how they did it, on which device, and what proves it. */
+/** Who it was, how they did it, and on which device. */
 export function Facts({ consent }: { consent: ConsentStory }) {
   return (
     <>
@@ -17,9 +16,6 @@ export function Facts({ consent }: { consent: ConsentStory }) {
       </Card>
       <Card title="How and where">
         <Circumstances consent={consent} />
-      </Card>
-      <Card title="Proof">
-        <Proof consent={consent} />
       </Card>
     </>
   );
@@ -96,29 +92,6 @@ function Circumstances({ consent }: { consent: ConsentStory }) {
         },
       ]}
     />
-  );
-}
-
-function Proof({ consent }: { consent: ConsentStory }) {
-  const { place, hash, previousHash, paneHash, pageHash, link } = consent;
-  const { tone, label, sentence } = LINK_WORDS[link];
-  return (
-    <>
-      <p className="mb-3 text-sm">
-        <Badge tone={tone}>{label}</Badge> <span className="text-soft">{sentence}</span>
-      </p>
-      <DefinitionList
-        items={[
-          ...(place ? [{ term: 'Place in the chain', value: place.toLocaleString('en') }] : []),
-          ...(hash ? [{ term: 'Its hash', value: <Code>{hash.toString('hex')}</Code> }] : []),
-          ...(previousHash
-            ? [{ term: 'Hash before it', value: <Code>{previousHash.toString('hex')}</Code> }]
-            : []),
-          { term: 'SHA-256 of the text', value: <Code>{paneHash}</Code> },
-          ...(pageHash ? [{ term: 'SHA-256 of the page', value: <Code>{pageHash}</Code> }] : []),
-        ]}
-      />
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Facts } from '#app/admin/consents/[id]/facts.tsx';
+import { Proof } from '#app/admin/consents/[id]/proof.tsx';
 import { LINK_WORDS, languages } from '#app/admin/consents/words.ts';
 import { requireRole } from '#app/admin/current-admin.ts';
 import { houseOfProcess } from '#app/house.ts';
@@ -48,7 +49,10 @@ export default async function ConsentPage({ params }: Asked) {
         </div>
       ) : null}
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Text consent={consent} />
+        <div className="space-y-6">
+          <Text consent={consent} />
+          <Proof consent={consent} />
+        </div>
         <div className="space-y-6">
           <Facts consent={consent} />
         </div>
