@@ -5,14 +5,22 @@ import { describePlatform, hrefOfEnrollment } from '#app/admin/enrollments/words
 import { hrefOf } from '#app/admin/settings-screens/words.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DefinitionList } from '#app/ui/definition-list.tsx';
+import type { Role } from '#lib/access/roles.ts';
 import type { ConsentStory } from '#lib/evidence/consents.ts';
 
 /** Who it was, how they did it, and on which device. */
-export function Facts({ consent }: { consent: ConsentStory }) {
+export function Facts({ consent, role }: { consent: ConsentStory; role: Role }) {
   return (
     <>
       <Card title="Person">
         <Person consent={consent} />
+        {role === 'owner' && !consent.erasedAt && (consent.person || consent.typedName) ? (
+          <p className="mt-3 text-sm">
+            <TextLink href={`/admin/people/erase?consent=${consent.id}`}>
+              Erase this person …
+            </TextLink>
+          </p>
+        ) : null}
       </Card>
       <Card title="How and where">
         <Circumstances consent={consent} />

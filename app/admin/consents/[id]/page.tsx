@@ -54,7 +54,7 @@ export default async function ConsentPage({ params }: Asked) {
           <Proof consent={consent} />
         </div>
         <div className="space-y-6">
-          <Facts consent={consent} />
+          <Facts consent={consent} role={auditor.role} />
         </div>
       </div>
     </>
