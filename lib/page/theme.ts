@@ -1,7 +1,6 @@
 import {
   BLACK,
   contrast,
-  luminance,
   mix,
   mixUntil,
   type Rgb,
@@ -9,6 +8,7 @@ import {
   WHITE,
   writeHex,
 } from '#lib/page/color.ts';
+import { endOf, farther, type Ground, groundsFor } from '#lib/page/ground.ts';
 
 /** What an organisation may choose, each six hex digits behind `#`. */
 export type PageColors = {
@@ -60,10 +60,6 @@ export type Theme = {
 export const DEFAULT_ACCENT = '#0A66C2';
 export const DEFAULT_BACKGROUND = '#ffffff';
 
-const DARK_PAGE = readHex('#1c1c1e');
-const DARK_INK = readHex('#1d1d1f');
-const LIGHT_INK = readHex('#f5f5f7');
-
 /** What WCAG asks for: of words, of what one has to see, and of a fill with a rim around it. */
 type Least = { readonly words: number; readonly shapes: number; readonly fill: number };
 const IN_LIGHT: Least = { words: 4.5, shapes: 3, fill: 1.2 };
@@ -81,9 +77,7 @@ const MORE: Least = { words: 7, shapes: 7, fill: 7 };
  * @source WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11
  */
 export function createTheme(colors: PageColors = {}): Theme {
-  const page = readHex(colors.background ?? DEFAULT_BACKGROUND);
-  const light = { page, ink: colors.text ? readHex(colors.text) : inkFor(page) };
-  const dark = darken(light, colors);
+  const { light, dark } = groundsFor(colors);
   const shades = (ground: Ground, least: Least) => shadesFor(ground, colors, least);
   return {
     light: shades(light, IN_LIGHT),
@@ -91,35 +85,6 @@ export function createTheme(colors: PageColors = {}): Theme {
     lightMore: shades(farther(light), MORE),
     darkMore: shades(farther(dark), MORE),
   };
-}
-
-type Ground = { readonly page: Rgb; readonly ink: Rgb };
-
-function inkFor(page: Rgb): Rgb {
-  return contrast(DARK_INK, page) >= contrast(LIGHT_INK, page) ? DARK_INK : LIGHT_INK;
-}
-
-/** The page as it is where it is dark already; else its hue, nearly black, and its words clear, but not glaring. */
-function darken(light: Ground, colors: PageColors): Ground {
-  const isDark = luminance(light.page) < 0.025;
-  const own = isDark ? light.page : mixUntil(light.page, BLACK, (page) => luminance(page) < 0.012);
-  const page = colors.background ? own : DARK_PAGE;
-  if (!colors.text) return { page, ink: LIGHT_INK };
-  const wanted = Math.min(Math.max(contrast(light.ink, light.page), 9), 12);
-  return { page, ink: mixUntil(light.ink, WHITE, (ink) => contrast(ink, page) >= wanted) };
-}
-
-/** A page of middling lightness leaves no room for 7:1, so it gives way. */
-function farther({ page, ink }: Ground): Ground {
-  const end = endOf({ page, ink });
-  const room = mixUntil(page, end === WHITE ? BLACK : WHITE, (far) => contrast(far, end) >= 10);
-  return { page: room, ink: mixUntil(ink, end, (far) => contrast(far, room) >= 12) };
-}
-
-/** Where all moves lead that make something stand out: from the page past its words. */
-function endOf({ page, ink }: Ground): Rgb {
-  if (contrast(ink, page) >= 4.5) return luminance(ink) > luminance(page) ? WHITE : BLACK;
-  return contrast(WHITE, page) > contrast(BLACK, page) ? WHITE : BLACK;
 }
 
 function shadesFor(ground: Ground, colors: PageColors, least: Least): Shades {

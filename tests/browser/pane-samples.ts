@@ -1,6 +1,6 @@
 import { type Frame, fieldName, type View } from '#app/enroll/views/view.ts';
 import type { Language } from '#lib/page/languages.ts';
-import { type OwnPane, type ShownPane, showPane } from '#lib/page/pane.ts';
+import { type OwnPane, type ShownPane, showPane, showSignIn } from '#lib/page/pane.ts';
 import { PageSettings, panesOf } from '#lib/page/settings.ts';
 import type { Sample } from '#tests/browser/samples.ts';
 
@@ -132,7 +132,22 @@ export const panesPage = PageSettings.parse({
         ar: 'اتصل بالرقم **+1 555 0100** ليلاً ونهارًا. سنقفل الجهاز.',
       },
     },
-    { id: 'sign-in', kind: 'sign-in' },
+    {
+      id: 'sign-in',
+      kind: 'sign-in',
+      title: {
+        en: 'Sign in as a teacher',
+        de: 'Als Lehrkraft anmelden',
+        ja: '教員としてサインイン',
+        ar: 'سجّل الدخول كمعلّم',
+      },
+      body: {
+        en: 'Use the account of the school, not your own one.\n\n- It ends with **@example.org**.\n- Your first password came by letter.',
+        de: 'Nehmen Sie den Account der Schule, nicht Ihren eigenen.',
+        ja: '個人のアカウントではなく、学校のアカウントを使ってください。',
+        ar: 'استخدم حساب المدرسة، وليس حسابك الشخصي.',
+      },
+    },
     {
       id: 'handbook',
       kind: 'text',
@@ -195,6 +210,14 @@ export function paneSamples(
   const form = { ...show('form', 'details'), entered: {}, faults: {} };
   const name = { ...show('consent', 'loan'), typedName: '' };
   return {
+    'sign-in-words': sample({
+      kind: 'sign-in',
+      action: '/enroll/sign-in',
+      words: showSignIn(panesPage, language),
+      way: 'provider',
+      providerHost: 'login.example.org',
+      label: null,
+    }),
     text: sample(show('text', 'handbook')),
     notice: sample(show('notice', 'wifi')),
     'notice-warning': sample(show('notice', 'lost')),
