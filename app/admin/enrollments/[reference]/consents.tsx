@@ -1,5 +1,8 @@
+import Link from 'next/link';
+import { hrefOfConsent } from '#app/admin/consents/words.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
+import type { Role } from '#lib/access/roles.ts';
 import type { EnrollmentStory } from '#lib/journey/enrollments.ts';
 
 function howOf({ how, typedName }: EnrollmentStory['consents'][number]): string {
@@ -8,7 +11,13 @@ function howOf({ how, typedName }: EnrollmentStory['consents'][number]): string 
 }
 
 /** What was agreed to on this journey; the hash stands for the exact text. */
-export function Consents({ consents }: { consents: EnrollmentStory['consents'] }) {
+export function Consents({
+  consents,
+  role,
+}: {
+  consents: EnrollmentStory['consents'];
+  role: Role;
+}) {
   return (
     <Card title="Consents">
       {consents.length === 0 ? (
@@ -30,6 +39,17 @@ export function Consents({ consents }: { consents: EnrollmentStory['consents'] }
                 {consent.language}
                 {consent.ticked ? `, ${howOf(consent)}` : ''}
               </p>
+              {role === 'helpdesk' ? null : (
+                <p>
+                  <Link
+                    prefetch={false}
+                    href={hrefOfConsent(consent.id)}
+                    className="inline-flex min-h-6 items-center rounded text-accent underline underline-offset-4"
+                  >
+                    The exact text, and its proof
+                  </Link>
+                </p>
+              )}
               <p className="font-mono text-xs text-soft">
                 <span className="font-sans">SHA-256 of what was shown: </span>
                 {consent.paneHash}

@@ -52,7 +52,7 @@ export default async function EnrollmentPage({ params, searchParams }: Asked) {
         <div className="space-y-6">
           <Facts story={story} role={reader.role} />
           <Answers answers={story.answers} />
-          <Consents consents={story.consents} />
+          <Consents consents={story.consents} role={reader.role} />
         </div>
       </div>
       {story.namesakes.length > 0 ? (
