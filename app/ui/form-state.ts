@@ -78,6 +78,34 @@ export function readGiven(data: FormData, name: string): string | undefined {
   return readText(data, name) || undefined;
 }
 
+/** What a button sends that puts a value into a field, where no JavaScript does it. */
+const MEND = 'mend ';
+
+export function intentOfMend(mend: { readonly key: string; readonly value: string }): string {
+  return `${MEND}${JSON.stringify([mend.key, mend.value])}`;
+}
+
+/** Puts the value into what was sent, as if it had been typed. @returns whether there was one */
+export function takeMend(data: FormData): boolean {
+  const mend = readMend(readText(data, 'intent'));
+  if (!mend) return false;
+  const [key, value] = mend;
+  if (value) data.set(key, value);
+  else data.delete(key);
+  data.delete('intent');
+  return true;
+}
+
+function readMend(intent: string): [key: string, value: string] | undefined {
+  if (!intent.startsWith(MEND)) return undefined;
+  try {
+    const [key, value] = JSON.parse(intent.slice(MEND.length));
+    return typeof key === 'string' && typeof value === 'string' ? [key, value] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A number, or the text as it is where it is none: the settings' schema says what is wrong with it. */
 export function readNumber(data: FormData, name: string): number | string | undefined {
   const text = readGiven(data, name);

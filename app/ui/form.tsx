@@ -36,6 +36,8 @@ export type FormProps = {
   readonly revision?: number;
   /** What the button does: "Save changes". */
   readonly submit: string;
+  /** It only looks: once it has found something, a button among that is the one to press. */
+  readonly isFirstStep?: boolean;
   /** More buttons and links beside it. */
   readonly beside?: ReactNode;
   /** Why nothing can be changed here: shown first, and there is no button. */
@@ -131,7 +133,11 @@ export function Form(props: FormProps) {
         {state.findings ? <Findings findings={state.findings} attempt={state.attempt} /> : null}
         <div className="flex flex-wrap items-center gap-3 pt-1">
           {isReadOnly ? null : (
-            <Button type="submit" weight="primary" aria-disabled={isPending}>
+            <Button
+              type="submit"
+              weight={props.isFirstStep && state.more !== undefined ? 'plain' : 'primary'}
+              aria-disabled={isPending}
+            >
               {isPending && pressed === null ? 'One moment …' : props.submit}
             </Button>
           )}

@@ -2,17 +2,26 @@
 
 import { useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
-import { fieldId } from '#app/ui/form-state.ts';
+import { fieldId, intentOfMend } from '#app/ui/form-state.ts';
 
 /** `{ key: 'issuer', value: 'https://…' }`: the field of this name, and what to put there. */
 export type MendValue = { readonly key: string; readonly value: string };
 
-/** Puts a value that was found into its field. Without JavaScript it is read, and typed. */
+/** Puts a value that was found into its field; without JavaScript the form's action does it. */
 export function Mend({ name, value }: { name: string; value: string }) {
   const [isDone, setDone] = useState(false);
   return (
     <p className="pt-1">
-      <Button icon={isDone ? 'check' : 'copy'} onClick={() => setDone(fill(name, value))}>
+      <Button
+        type="submit"
+        name="intent"
+        value={intentOfMend({ key: name, value })}
+        icon={isDone ? 'check' : 'copy'}
+        onClick={(event) => {
+          event.preventDefault();
+          setDone(fill(name, value));
+        }}
+      >
         {isDone ? 'Filled in. Check again, then save.' : describe(value)}
       </Button>
     </p>

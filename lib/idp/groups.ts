@@ -35,9 +35,14 @@ export function judgeGroups(idp: GroupRules, claims: Claims): string[] {
   const denied = denyGroups?.find((name) => held.has(spell(name)));
   if (denied) throw new Problem('idp.group_denied', { detail: `member of ${denied}` });
   if (allowGroups && !allowGroups.some((name) => held.has(spell(name)))) {
-    throw new Problem('idp.group_missing', { detail: `member of ${groups.length} other groups` });
+    throw new Problem('idp.group_missing', { detail: countGroups(groups.length) });
   }
   return groups;
+}
+
+function countGroups(count: number): string {
+  if (count === 0) return 'member of no group';
+  return count === 1 ? 'member of one other group' : `member of ${count} other groups`;
 }
 
 /**

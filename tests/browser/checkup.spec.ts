@@ -45,6 +45,22 @@ test('an entrance that nobody gets through stands first, and leads to what mends
   await expect(page.getByRole('heading', { level: 1, name: 'away' })).toBeVisible();
 });
 
+test.describe('at an address where nothing is', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`a page of ours says so, in ${colorScheme}`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme, bypassCSP: true });
+      const page = await context.newPage();
+      const answer = await page.goto(`${office.url}/nowhere/at/all`);
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('link', { name: 'the office' }).click();
+      await expect(page.getByLabel('User name')).toBeVisible();
+      await context.close();
+    });
+  }
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -23,6 +23,8 @@ export async function pictureDemo(browser: Browser, scene: Scene, folder: string
       };
       await page.goto(productUrl);
       await shoot('home');
+      await page.goto(`${productUrl}/nowhere`);
+      await shoot('nowhere');
       await page.goto(demo.url);
       await shoot('hands-on');
       for (const device of DEVICES) {

@@ -47,6 +47,8 @@ export function EntranceForm({ view, admin, parties, start }: Props) {
         />
       </FieldGroup>
       <SignInFields idps={parties.idps} way={String(values.signIn)} />
+      {/* Says nothing while people sign in; who has written it keeps it. */}
+      {values.withoutUser ? <input type="hidden" name="withoutUser" value="nobody" /> : null}
       <RuleFields />
     </SettingForm>
   );

@@ -1,6 +1,6 @@
 import { readLists, readPairs } from '#app/admin/settings-screens/pairs.ts';
 import { readTransforms } from '#app/admin/settings-screens/user-id-fields.tsx';
-import { readGiven, readNumber, readTags } from '#app/ui/form-state.ts';
+import { isTicked, readGiven, readNumber, readTags } from '#app/ui/form-state.ts';
 import type { RawSetting } from '#lib/settings/kinds.ts';
 
 /** What the form says, as `entrances` of the settings file would have it. */
@@ -8,6 +8,7 @@ export function readEntrance(data: FormData): RawSetting {
   return {
     mdm: readGiven(data, 'mdm'),
     ...readSignIn(data),
+    ...readUnknown(data),
     page: readGiven(data, 'page'),
     rules: onlyGiven({
       allowGroups: listOrNone(data, 'rules.allowGroups'),
@@ -28,7 +29,7 @@ export function readEntrance(data: FormData): RawSetting {
 function readSignIn(data: FormData): RawSetting {
   switch (readGiven(data, 'signIn')) {
     case 'nobody':
-      return { withoutUser: 'nobody' };
+      return {};
     case 'choose':
       return { idps: readTags(data, 'idps') };
     case 'email': {
@@ -39,6 +40,12 @@ function readSignIn(data: FormData): RawSetting {
     default:
       return { idp: readGiven(data, 'idp') };
   }
+}
+
+/** What a file may say beside a provider as well, and an import brings along. */
+function readUnknown(data: FormData): RawSetting {
+  const isMeant = readGiven(data, 'signIn') === 'nobody' || isTicked(data, 'withoutUser');
+  return isMeant ? { withoutUser: 'nobody' } : {};
 }
 
 function readChecks(data: FormData): RawSetting | undefined {

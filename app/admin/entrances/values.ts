@@ -23,6 +23,7 @@ export function valuesOfEntrance(entrance: RawSetting): FieldValues {
     'rules.devicesPerPerson': rules.devicesPerPerson,
     'rules.blockedSerials': rules.blockedSerials,
     'checks.blockedSerials': Object(entrance.checks).blockedSerials ?? 'enforce',
+    withoutUser: providers.length > 0 && entrance.withoutUser === 'nobody',
     'userId.claims': userId.claims,
     ...valuesOfTransforms('userId.transforms', userId.transforms),
   };

@@ -10,7 +10,7 @@ import {
 import { answerForm, type FormAnswer } from '#app/admin/shell/answer-form.ts';
 import { answerWith } from '#app/answer-status.ts';
 import { houseOfProcess } from '#app/house.ts';
-import { type FormState, readText } from '#app/ui/form-state.ts';
+import { type FormState, readText, takeMend } from '#app/ui/form-state.ts';
 import { type Editor, requireEditor } from '#lib/access/roles.ts';
 import { isProblem, type Problem } from '#lib/base/problem.ts';
 import type { House } from '#lib/house/house.ts';
@@ -46,12 +46,14 @@ export async function answerSetting(
   previous: FormState,
   data: FormData,
 ): Promise<FormState> {
+  const isMended = takeMend(data);
   return answerForm({
     previous,
     data,
     require: requireEditor,
     secrets: SECRETS[desk.kind].filter((key) => !desk.shown?.includes(key)),
     work: async (editor) => {
+      if (isMended) return { notice: MENDED };
       const house = await houseOfProcess();
       const form = await readForm(desk, data);
       const expectedRevision = Number(readText(data, 'revision')) || 0;
@@ -115,6 +117,8 @@ async function explain(
   const { entry, detail } = problem;
   return { notice: { tone: 'bad', title: entry.admin, ...(detail ? { text: detail } : {}) } };
 }
+
+const MENDED = { tone: 'good', title: 'Filled in. Check again, then save.' } as const;
 
 const DELETED = {
   title: 'Somebody deleted this while you were working on it',

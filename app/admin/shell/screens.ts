@@ -109,7 +109,7 @@ export const SCREENS: readonly ScreenGroup[] = [
       {
         href: '/admin/administrators',
         label: 'Administrators',
-        icon: 'account',
+        icon: 'shield',
         words: 'admins roles owner editor password local sign-in revoke',
         seenBy: READERS,
       },

@@ -29,6 +29,7 @@ export default async function ErasePage({ searchParams }: Asked) {
         action={findOrErase}
         values={{ who }}
         submit="Look"
+        isFirstStep
         // Behind that button: Enter in the field looks, and never erases.
         beside={<Found />}
         isGuarded={false}

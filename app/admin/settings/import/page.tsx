@@ -17,7 +17,7 @@ export default async function ImportPage() {
         lead="Check first: you see what would be made and changed, and nothing is saved before you say so."
         trail={[{ href: '/admin/settings', label: 'Settings' }]}
       />
-      <Form action={tryImport} submit="Check">
+      <Form action={tryImport} submit="Check" isFirstStep>
         <ImportFields />
       </Form>
     </>
