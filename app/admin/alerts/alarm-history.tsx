@@ -10,19 +10,14 @@ export function AlarmHistory({ alarms, now }: { alarms: readonly Alarm[]; now: D
     { key: 'what', label: 'What was wrong', isHeading: true, render: ({ detail }) => detail },
     { key: 'alert', label: 'Alert', isMinor: true, render: ({ alert }) => alert },
     {
-      key: 'began',
-      label: 'Began',
-      render: ({ beganAt }) => (
-        <span className="whitespace-nowrap">
+      key: 'when',
+      label: 'When',
+      render: ({ beganAt, endedAt }) => (
+        <div className="whitespace-nowrap">
           <Moment at={beganAt} now={now} />
-        </span>
+          {endedAt ? <p className="text-xs text-soft">for {lengthOf(beganAt, endedAt)}</p> : null}
+        </div>
       ),
-    },
-    {
-      key: 'lasted',
-      label: 'Lasted',
-      render: ({ beganAt, endedAt }) =>
-        endedAt ? <span className="whitespace-nowrap">{lengthOf(beganAt, endedAt)}</span> : null,
     },
   ];
   return (
