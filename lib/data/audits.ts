@@ -1,4 +1,4 @@
-import { and, desc, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, ilike, lt, or, sql } from 'drizzle-orm';
 import type { AuditCells } from '#lib/base/chained-rows.ts';
 import { extendChain } from '#lib/data/chains.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
@@ -107,6 +107,16 @@ export async function listAudits(
     )
     .orderBy(desc(audits.id))
     .limit(limit);
+}
+
+/** Whether exactly this was ever recorded, as far back as the audit goes. */
+export async function wasRecorded(db: Db, event: string, detail: string): Promise<boolean> {
+  const found = await db
+    .select({ id: audits.id })
+    .from(audits)
+    .where(and(eq(audits.event, event), eq(audits.detail, detail)))
+    .limit(1);
+  return found.length > 0;
 }
 
 /** As it is: what means something to LIKE means itself. */

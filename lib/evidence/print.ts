@@ -33,8 +33,12 @@ export function describeLiving(verdict: LivingVerdict): string[] {
   if (ever === 0) return [`No ${NOUNS[verdict.chain][0]} yet.`];
   if (rows === 0) return [`None of ${ever} ${NOUNS[verdict.chain][1]} is kept any more.`];
   const lines = [describeRows(verdict)];
-  if (firstPlace && firstPlace > 1)
-    lines.push(`The first ${firstPlace - 1} are not kept any more.`);
+  if (firstPlace && firstPlace > 1) {
+    const why = verdict.isBeginningTold
+      ? 'the audit says that their age was over'
+      : 'the audit does not say why, as far back as it goes';
+    lines.push(`The first ${firstPlace - 1} are not kept any more: ${why}.`);
+  }
   if (findings.length > 0) return [...lines, '', ...describeFindings(findings)];
   return [...lines, 'The chain is whole, up to the end that the database keeps.'];
 }

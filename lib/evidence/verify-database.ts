@@ -1,9 +1,10 @@
 import type { ChainName } from '#lib/base/chain.ts';
+import { wasRecorded } from '#lib/data/audits.ts';
 import { findChainEnd, listChained } from '#lib/data/chains.ts';
 import type { Db } from '#lib/data/database.ts';
 import { cellsOf } from '#lib/evidence/cells.ts';
 import { type Finding, listFindings } from '#lib/evidence/findings.ts';
-import { describeEnds, followChain } from '#lib/evidence/follow.ts';
+import { describeEnds, followChain, type Seen } from '#lib/evidence/follow.ts';
 import { withCheck } from '#lib/evidence/row.ts';
 
 /** What became of the check of a whole chain where it lives. */
@@ -13,6 +14,8 @@ export type LivingVerdict = ReturnType<typeof describeEnds> & {
   readonly erased: number;
   /** How many there have ever been. */
   readonly ever: number;
+  /** Whether the audit says that the rows in front of the first one were deleted by their age. */
+  readonly isBeginningTold: boolean;
   readonly findings: readonly Finding[];
 };
 
@@ -44,5 +47,13 @@ export async function verifyDatabase(db: Db, chain: ChainName): Promise<LivingVe
     const sentence = `The row at place ${end.place}, the last one, was replaced.`;
     findings.push({ kind: 'replaced', sentence, places: [end.place] });
   }
-  return { chain, rows, erased, ever: end.place, ...describeEnds(seen), findings };
+  const isBeginningTold = await isCutTold(db, chain, seen);
+  return { chain, rows, erased, ever: end.place, isBeginningTold, ...describeEnds(seen), findings };
+}
+
+/** As `lib/house/keeping.ts` writes it down. */
+async function isCutTold(db: Db, chain: ChainName, { first }: Seen): Promise<boolean> {
+  if (typeof first?.place !== 'number' || first.place === 1) return true;
+  const detail = `${chain} up to place ${first.place - 1}, hash ${first.previousHash}`;
+  return wasRecorded(db, 'record.swept', detail);
 }

@@ -16,6 +16,7 @@ import { type Database, openDatabase } from '#lib/data/database.ts';
 import { cutChain } from '#lib/data/keeping.ts';
 import { audits, consents } from '#lib/data/tables.ts';
 import { verifyDatabase } from '#lib/evidence/verify-database.ts';
+import { sweepChain } from '#lib/house/keeping.ts';
 import { embeddedHome, postgresHome, postgresOrSkip, type TestHome } from '#tests/storage/homes.ts';
 import { minutesFromNow, NOW, newConsent } from '#tests/storage/rows.ts';
 
@@ -203,16 +204,21 @@ function battery(name: string, moveIn: () => Promise<TestHome>): void {
     test('when the oldest rows are gone by their age, what is left is a whole chain', async () => {
       await open();
       // Two servers' clocks differ a little: the third is older than the second.
-      for (const minute of [1, 4, 3, 5, 6]) await agree(minutesFromNow(minute));
-      const cut = (minute: number) =>
-        database.db.transaction((tx) => cutChain(tx, 'consent', minutesFromNow(minute), 1_000));
+      const day = (number: number) => minutesFromNow(number * 24 * 60);
+      for (const number of [1, 4, 3, 5, 6]) await agree(day(number));
+      const cut = (number: number) =>
+        database.db.transaction((tx) => cutChain(tx, 'consent', day(number), 1_000));
       expect(await cut(4)).toMatchObject({ count: 1, upTo: { place: 1 } });
       expect(await verifyDatabase(database.db, 'consent')).toMatchObject({
         rows: 4,
         firstPlace: 2,
       });
       expect(await sentencesOf('consent')).toEqual([]);
-      expect((await cut(99)).count).toBe(4);
+      expect((await verifyDatabase(database.db, 'consent')).isBeginningTold).toBe(false);
+      await sweepChain(database.db, 'consent', day(5), NOW);
+      const swept = await verifyDatabase(database.db, 'consent');
+      expect(swept).toMatchObject({ rows: 2, firstPlace: 4, isBeginningTold: true, findings: [] });
+      expect((await cut(99)).count).toBe(2);
       await agree(minutesFromNow(100));
       expect(await verifyDatabase(database.db, 'consent')).toMatchObject({
         rows: 1,
