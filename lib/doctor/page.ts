@@ -1,4 +1,6 @@
 import { type Finding, ok, warn } from '#lib/doctor/finding.ts';
+import type { LogoFile } from '#lib/page/logo.ts';
+import { listMissingTexts, listPageLanguages } from '#lib/page/missing-texts.ts';
 import type { Page, Settings } from '#lib/settings/file.ts';
 
 /** Looks at what an entrance's page would show. Nobody is asked for that. */
@@ -11,17 +13,37 @@ export function examinePage(page: Page, { pages }: Pick<Settings, 'pages'>): Fin
       }),
     ];
   }
-  return [checkPicture(page), checkHelp(page)].filter((finding) => finding !== null);
+  return [
+    checkPicture('Logo', page.logo, page.logoFile),
+    checkPicture('Logo on dark pages', page.logoDark, page.logoDarkFile),
+    checkLanguages(page),
+    checkHelp(page),
+  ].filter((finding) => finding !== null);
 }
 
-function checkPicture({ logo, logoFile }: Page): Finding | null {
-  if (!logo) return null;
-  if (logoFile) return ok('Logo', `${logoFile.type.replace('image/', '').toUpperCase()}`);
-  return warn('Logo', 'The picture can not be used any more.', {
+function checkPicture(title: string, name: string | undefined, file: LogoFile | null) {
+  if (!name) return null;
+  if (file) return ok(title, file.type.replace('image/', '').toUpperCase());
+  return warn(title, 'The picture can not be used any more.', {
     means: 'The page is shown without it.',
     fix: 'Choose the picture again.',
   });
 }
+
+function checkLanguages(page: Page): Finding | null {
+  const all = listPageLanguages(page);
+  if (all.length < 2) return null;
+  const nameOf = (language: string) => LANGUAGE_NAMES.of(language) ?? language;
+  const missing = listMissingTexts(page);
+  if (missing.length === 0) return ok('Languages', `${all.map(nameOf).join(', ')}: all texts.`);
+  const lacks = missing.map(({ language, texts }) => `${texts.length} in ${nameOf(language)}`);
+  return warn('Languages', `Texts are missing: ${lacks.join(', ')}.`, {
+    means: 'People read these texts in another language than the rest of the page.',
+    fix: 'Write them, or take the language away.',
+  });
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 function checkHelp({ support }: Page): Finding {
   const ways = [

@@ -27,10 +27,11 @@ export type Part = {
 export function listParts(house: House, settings: Settings, entrance: Entrance): Part[] {
   const { publicUrl, clock, trust } = house;
   const { page, mdm } = entrance;
+  const logos = [page.logoFile?.hash, page.logoDarkFile?.hash];
   return [
     part('address', '', publicUrl.href, () => examinePublicUrl(publicUrl, clock.now())),
     part('trust', '', trust.anchors.length, async () => [examineTrust(trust)]),
-    part('page', page.name, [page, page.logoFile?.hash], async () => examinePage(page, settings)),
+    part('page', page.name, [page, logos], async () => examinePage(page, settings)),
     ...entrance.idps.map((idp) =>
       part('idp', idp.name, [idp, publicUrl.href], () => examineProvider(house, idp)),
     ),
@@ -43,11 +44,14 @@ function part(kind: PartKind, name: string, looksAt: unknown, examine: Part['exa
   return { kind, name, mark: markOf(looksAt), examine };
 }
 
+/** Their hashes do. */
+const PICTURES = ['logoFile', 'logoDarkFile'];
+
 /** A digest, as secrets are among it. */
 function markOf(looksAt: unknown): string {
   const text = JSON.stringify(looksAt, (key, value) => {
     if (key === 'network') return Object(value).kind;
-    return key === 'logoFile' ? undefined : value;
+    return PICTURES.includes(key) ? undefined : value;
   });
   return createHash('sha256').update(text).digest('hex');
 }

@@ -123,9 +123,10 @@ export async function findWhoWasOn(
   _owner: Owner,
   from: { readonly enrollment: number | undefined; readonly consent: number | undefined },
 ): Promise<string> {
-  const journey =
-    from.enrollment === undefined ? undefined : await loadJourney(db, from.enrollment);
   const consent = from.consent === undefined ? undefined : await loadConsent(db, from.consent);
+  // Who agreed before they signed in stands on the journey.
+  const id = from.enrollment ?? consent?.journeyId ?? undefined;
+  const journey = id === undefined ? undefined : await loadJourney(db, id);
   const person = journey?.person ?? consent?.person;
   return person?.userId ?? journey?.loginHint ?? consent?.typedName ?? '';
 }
