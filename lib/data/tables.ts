@@ -120,6 +120,7 @@ export const journeys = pgTable(
     index('journey_open_until').on(table.expiresAt).where(sql`${table.endedAt} is null`),
     // The record, the newest first: all of it, and what is left of it by whatever is asked for.
     index('journey_created').on(table.createdAt, table.id),
+    index('journey_entrance_created').on(table.entrance, table.createdAt, table.id),
     index('journey_outcome').on(table.outcome, table.platform, table.createdAt, table.id),
     index('journey_entrance').on(
       table.entrance,

@@ -139,21 +139,23 @@ async function tallyDay(db: Db, day: string, now: Date): Promise<boolean> {
  * tallies, all others along the index on time.
  */
 export async function readTallies(db: Db, question: TallyQuestion): Promise<Tally[]> {
-  const days = await db
-    .select({ day: talliedDays.day })
-    .from(talliedDays)
-    .where(and(gte(talliedDays.day, question.from), lte(talliedDays.day, question.until)))
-    .orderBy(asc(talliedDays.day));
-  const answer = await db.execute(
-    askForTallies(
-      question,
-      days.map(({ day }) => day),
-    ),
-  );
+  const answer = await db.execute(askForTallies(question, await listTalliedDays(db, question)));
   return (answer as unknown as { rows: Tally[] }).rows.map((row) => ({
     ...row,
     journeys: Number(row.journeys),
   }));
+}
+
+export async function listTalliedDays(
+  db: Db,
+  { from, until }: Pick<TallyQuestion, 'from' | 'until'>,
+): Promise<string[]> {
+  const days = await db
+    .select({ day: talliedDays.day })
+    .from(talliedDays)
+    .where(and(gte(talliedDays.day, from), lte(talliedDays.day, until)))
+    .orderBy(asc(talliedDays.day));
+  return days.map(({ day }) => day);
 }
 
 /** The question itself, for those who measure it. @param tallied the days that have a tally */

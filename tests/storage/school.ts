@@ -17,7 +17,7 @@ function weigh(day: Date, index: number): number {
 
 /**
  * Journeys of a school, the last of them just now: four entrances, one of them rare; three providers; an
- * MDM that was down for a day. Made by the database, a day at a time.
+ * MDM that was down for a day; a family that came in the first days and never again. Made by the database, a day at a time.
  *
  * @param count about so many
  */
@@ -34,7 +34,7 @@ export async function fillSchool(
   let first = 1;
   for (const { day, index, weight } of all) {
     const last = first + Math.round((count * weight) / whole) - 1;
-    const isDown = index === days - 9;
+    const isDown = index === days - 12;
     const open = Math.min(now.getTime() - day.getTime(), DAY_MS);
     await db.execute(describeDay({ day, milliseconds: open, first, last, isDown, now }));
     first = last + 1;
@@ -92,7 +92,7 @@ function describeDay({ day, milliseconds, first, last, isDown, now }: Filling) {
               case when r2 % 1500 = 0 then 'Vision' when r2 % 100 < 36 then 'Mac' when r2 % 100 < 80 then 'iPad'
                 when r2 % 100 < 97 then 'iPhone' else 'AppleTV' end as platform,
               case when r3 % 100 < 58 then 0 when r3 % 100 < 90 then 1 else 2 end as os_age,
-              (string_to_array(${FIRST}, ','))[1 + r1 % 16] as given, (string_to_array(${LAST}, ','))[1 + r4 % 16] as family
+              (string_to_array(${FIRST}, ','))[1 + r1 % 16] as given, case when n < 5000 then 'Zimmermann' else (string_to_array(${LAST}, ','))[1 + r4 % 16] end as family
             from (select n, abs(hashint8extended(n, 1) % 1000000) as r1, abs(hashint8extended(n, 2) % 1000000) as r2,
                 abs(hashint8extended(n, 3) % 1000000) as r3, abs(hashint8extended(n, 4) % 1000000) as r4
                 from generate_series(${first}::bigint, ${last}::bigint) as n) as dice

@@ -1,0 +1,1 @@
+CREATE INDEX "journey_entrance_created" ON "journey" USING btree ("entrance","created_at","id");
