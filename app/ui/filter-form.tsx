@@ -12,11 +12,16 @@ export type FilterFormProps = {
   readonly action: string;
   readonly values: FieldValues;
   readonly isFiltered: boolean;
+  /** What its button says. */
+  readonly verb?: string;
+  /** Its button stands beside its fields, where there is room. */
+  readonly isShort?: boolean;
   readonly children: ReactNode;
 };
 
 /** Narrows a list down. It asks by GET and needs no JavaScript. */
-export function FilterForm({ label, action, values, isFiltered, children }: FilterFormProps) {
+export function FilterForm(props: FilterFormProps) {
+  const { label, action, values, isFiltered, verb = 'Search', isShort = false, children } = props;
   const known = useMemo(
     () => ({
       values,
@@ -40,9 +45,11 @@ export function FilterForm({ label, action, values, isFiltered, children }: Filt
           className="mb-6 grid grid-cols-2 items-end gap-4 rounded-2xl border border-line bg-card p-5 shadow-card *:min-w-0 lg:grid-cols-5"
         >
           {children}
-          <div className="col-span-full flex flex-wrap gap-2">
+          <div
+            className={`flex flex-wrap gap-2 ${isShort ? 'max-lg:col-span-full lg:col-span-2' : 'col-span-full'}`}
+          >
             <Button type="submit" weight="primary" icon="search">
-              Search
+              {verb}
             </Button>
             {isFiltered ? (
               <LinkButton href={action} weight="quiet">

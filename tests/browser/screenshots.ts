@@ -12,6 +12,7 @@ import { pictureEnrollments } from '#tests/browser/pictures-of-enrollments.ts';
 import { pictureEntrances } from '#tests/browser/pictures-of-entrances.ts';
 import { pictureExchange } from '#tests/browser/pictures-of-exchange.ts';
 import { pictureIdps } from '#tests/browser/pictures-of-idps.ts';
+import { pictureInsights } from '#tests/browser/pictures-of-insights.ts';
 import { pictureKeeping } from '#tests/browser/pictures-of-keeping.ts';
 import { pictureMdms } from '#tests/browser/pictures-of-mdms.ts';
 import { pictureOffice } from '#tests/browser/pictures-of-office.ts';
@@ -43,6 +44,7 @@ try {
   report('administrators', await pictureAdministrators(browser, inChromium), inChromium);
   report('enrollments', await pictureEnrollments(browser, inChromium), inChromium);
   report('consents', await pictureConsents(browser, inChromium), inChromium);
+  report('insights', await pictureInsights(browser, inChromium), inChromium);
   report('identity providers', await pictureIdps(browser, inChromium), inChromium);
   report('entrances', await pictureEntrances(browser, inChromium), inChromium);
   report('check-ups', await pictureCheckUp(browser, inChromium), inChromium);

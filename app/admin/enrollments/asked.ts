@@ -8,6 +8,8 @@ export type AskedEnrollments = {
   readonly entrance: string;
   readonly outcome: string;
   readonly platform: string;
+  /** A problem's code. */
+  readonly problem: string;
   readonly from: string;
   readonly until: string;
   /** Empty: the newest first. */
@@ -34,6 +36,7 @@ export function readAsked(query: Query): AskedEnrollments {
     entrance: text('entrance'),
     outcome: Object.hasOwn(OUTCOME_WORDS, outcome) ? outcome : '',
     platform: text('platform'),
+    problem: text('problem'),
     from: readDay(text('from')),
     until: readDay(text('until')),
     sort: text('sort') === 'oldest' ? 'oldest' : '',
@@ -44,7 +47,7 @@ export function readAsked(query: Query): AskedEnrollments {
 
 /** @returns what is asked for, days in UTC and both of them included */
 export function questionOf(asked: AskedEnrollments, limit: number): EnrollmentQuestion {
-  const { q, entrance, outcome, platform, from, until, sort, after, before } = asked;
+  const { q, entrance, outcome, platform, problem, from, until, sort, after, before } = asked;
   return {
     limit,
     order: sort || 'newest',
@@ -52,6 +55,7 @@ export function questionOf(asked: AskedEnrollments, limit: number): EnrollmentQu
     entrance: entrance || undefined,
     outcome: (outcome as Outcome) || undefined,
     platform: platform || undefined,
+    problem: problem || undefined,
     from: from ? new Date(from) : undefined,
     until: until ? new Date(Date.parse(until) + 86_400_000) : undefined,
     after: markOf(after),
@@ -73,8 +77,9 @@ export function writeMark({ startedAt, id }: Mark): string {
   return `${startedAt.getTime()}-${id}`;
 }
 
-export function isFiltered({ q, entrance, outcome, platform, from, until }: AskedEnrollments) {
-  return [q, entrance, outcome, platform, from, until].some((value) => value !== '');
+export function isFiltered(asked: AskedEnrollments): boolean {
+  const { q, entrance, outcome, platform, problem, from, until } = asked;
+  return [q, entrance, outcome, platform, problem, from, until].some((value) => value !== '');
 }
 
 function markOf(text: string): EnrollmentQuestion['after'] {

@@ -1,6 +1,6 @@
 import type { AskedEnrollments } from '#app/admin/enrollments/asked.ts';
 import { isFiltered } from '#app/admin/enrollments/asked.ts';
-import { describePlatform, OUTCOME_WORDS } from '#app/admin/enrollments/words.ts';
+import { describeCode, describePlatform, OUTCOME_WORDS } from '#app/admin/enrollments/words.ts';
 import { DateField } from '#app/ui/date-field.tsx';
 import { FilterForm } from '#app/ui/filter-form.tsx';
 import { Select } from '#app/ui/select.tsx';
@@ -50,6 +50,18 @@ export function EnrollmentSearch({
       </div>
       <DateField name="from" label="From" isOptional />
       <DateField name="until" label="Until" isOptional />
+      {asked.problem ? (
+        <div className="col-span-full">
+          <Select
+            name="problem"
+            label="Problem"
+            options={[
+              { value: asked.problem, label: describeCode(asked.problem) },
+              { value: '', label: 'All, and those without a problem' },
+            ]}
+          />
+        </div>
+      ) : null}
       {sort ? <input type="hidden" name="sort" value={sort} /> : null}
     </FilterForm>
   );

@@ -33,6 +33,12 @@ export const SCREENS: readonly ScreenGroup[] = [
         words: 'journeys record devices reference serial person search',
       },
       {
+        href: '/admin/insights',
+        label: 'Insights',
+        icon: 'chart',
+        words: 'charts statistics funnel drop-off report figures problems',
+      },
+      {
         href: '/admin/consents',
         label: 'Consents',
         icon: 'check',
