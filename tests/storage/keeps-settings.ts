@@ -48,7 +48,8 @@ export function keepsSettings(opened: () => Database): void {
 
     test('a name is there once in its kind, and comes back with its value as it was', async () => {
       const value = { name: 'once', deep: { list: ['a', 1, true, null], text: 'Ω\n"\'$1' } };
-      const row = { ...newSetting('once', 1), value, logo: Buffer.from([0, 255]) };
+      const pictures = { logo: Buffer.from([0, 255]), logoDark: Buffer.from([255, 0]) };
+      const row = { ...newSetting('once', 1), value, ...pictures };
       await db.transaction((tx) => insertSetting(tx, row));
       const again = db.transaction((tx) => insertSetting(tx, row));
       await expect(again).rejects.toThrow(/setting_name/);
