@@ -90,6 +90,7 @@ function newSetting(name: string, revision: number) {
     value: { name },
     secretsSealed: null,
     logo: null,
+    logoDark: null,
     changedAt: NOW,
     changedBy: 'Ada',
   };
