@@ -173,6 +173,9 @@ async function findInRecord(page: Page, reference: string): Promise<void> {
   await page.getByRole('link', { name: reference }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(reference);
   await expect(page.getByText('Nutzungsregeln').first()).toBeVisible();
+  await page.getByRole('link', { name: 'What the person saw' }).click();
+  const first = page.frameLocator('iframe').first();
+  await expect(first.locator('h1')).toHaveText('Schön, Sie zu sehen');
 }
 
 async function rollBack(page: Page): Promise<void> {

@@ -54,7 +54,7 @@ export async function makeOne(previous: FormState, data: FormData): Promise<Form
 
 /** Saves one pane to the draft. Its other buttons rearrange its questions, and save it too. */
 export async function saveOnePane(previous: FormState, data: FormData): Promise<FormState> {
-  const [page, id] = [readText(data, 'page'), readText(data, 'id')];
+  const [page, id] = [readText(data, 'page'), readText(data, 'pane')];
   const kind = PANE_KINDS.find((one) => one === data.get('kind')) ?? 'text';
   const language = LANGUAGES.find((one) => one === data.get('language')) ?? 'en';
   return answerForm({

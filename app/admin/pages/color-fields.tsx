@@ -42,11 +42,13 @@ export function ColorFields() {
           />
         ))}
       </div>
-      <ul role="status" aria-label="Contrast" className="grid gap-2 text-sm sm:grid-cols-3">
-        {verdicts.map((verdict) => (
-          <Pair key={verdict.color} verdict={verdict} />
-        ))}
-      </ul>
+      <div role="status">
+        <ul aria-label="Contrast" className="grid gap-2 text-sm sm:grid-cols-3">
+          {verdicts.map((verdict) => (
+            <Pair key={verdict.color} verdict={verdict} />
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

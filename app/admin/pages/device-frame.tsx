@@ -8,7 +8,7 @@ export type ShownDevice = (typeof DEVICES)[number];
  * smaller as there is room for: on a phone, on a wide page, and beside a form.
  */
 const BEZEL =
-  'relative box-content max-w-full border-[10px] border-[#1d1d20] bg-[#1d1d20] shadow-float';
+  'relative box-content max-w-[calc(100%-20px)] border-[10px] border-[#1d1d20] bg-[#1d1d20] shadow-float';
 
 /** The screen that stands in a device, one for each that can be chosen (`group/panel`). */
 export const CHOSEN = {

@@ -55,7 +55,8 @@ export function PaneForm({ work, pane, isGone, readOnly, open }: Props) {
       {...(readOnly ? { readOnly } : {})}
     >
       <input type="hidden" name="page" value={work.name} />
-      <input type="hidden" name="id" value={pane.id} />
+      {/* Never called id: a form's own would be hidden behind it. */}
+      <input type="hidden" name="pane" value={pane.id} />
       <input type="hidden" name="kind" value={pane.kind} />
       <input type="hidden" name="language" value={language} />
       <Seen value={isGone ? 'gone' : fingerprintOf(pane)} />

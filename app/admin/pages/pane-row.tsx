@@ -51,14 +51,14 @@ type RowProps = Omit<PaneListProps, 'panes'> & {
 export function PaneRow({ pane, handle, ...list }: RowProps) {
   const { id, kind, kindName, title, text, condition, languages, href, isFaulty } = pane;
   return (
-    <div className="flex items-start gap-3 px-4 py-3 sm:px-5">
+    <div className="flex flex-wrap items-start gap-3 px-4 py-3 sm:px-5">
       {handle}
       <span
         className={`mt-0.5 grid size-9 shrink-0 place-items-center rounded-lg ${kind === 'sign-in' ? 'bg-fill text-on-fill' : 'bg-accent-soft text-accent'}`}
       >
         <Icon name={ICONS[kind]} className="size-5" />
       </span>
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow basis-40">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <Link
             prefetch={false}
@@ -86,7 +86,7 @@ export function PaneRow({ pane, handle, ...list }: RowProps) {
           </p>
         ) : null}
       </div>
-      <div className="flex shrink-0 flex-wrap justify-end gap-0.5">
+      <div className="ml-auto flex flex-wrap justify-end gap-0.5">
         <a href={`?pane=${encodeURIComponent(id)}#preview`} data-show={id} className={QUIET}>
           <Icon name="eye" className="size-4.5" />
           <span className="sr-only">Show {title}</span>

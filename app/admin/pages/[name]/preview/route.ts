@@ -51,7 +51,7 @@ async function findExhibit(name: string, version: string | null): Promise<Exhibi
 
 /** Puts what was typed in its place: one pane, or all that stands around the panes. */
 async function putTyped(exhibit: Exhibit, data: FormData): Promise<Exhibit> {
-  const id = readText(data, 'id');
+  const id = readText(data, 'pane');
   const kind = PANE_KINDS.find((one) => one === data.get('kind'));
   const panes = Array.isArray(exhibit.value.panes) ? exhibit.value.panes : [];
   if (id && kind) {
