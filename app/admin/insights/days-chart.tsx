@@ -61,7 +61,7 @@ function Plot({
   const layers = stack<DayFigures>().keys(KINDS)([...days]);
   return (
     <svg
-      className="min-w-0 flex-1 overflow-visible"
+      className="min-w-0 flex-1"
       height={HEIGHT}
       role="img"
       aria-labelledby={`${id}-title ${id}-words`}

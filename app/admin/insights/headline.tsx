@@ -31,14 +31,12 @@ export function Headline({ total, typicalSeconds }: Insights) {
     },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,10rem),1fr))] gap-3">
       {figures.map(({ label, value, note }) => (
         <div key={label} className="rounded-2xl border border-line bg-card p-4 shadow-card sm:p-5">
           <dt className="text-sm text-soft">{label}</dt>
           <dd>
-            <span className="text-3xl font-semibold tracking-tight whitespace-nowrap tabular-nums">
-              {value}
-            </span>
+            <span className="text-3xl font-semibold tracking-tight tabular-nums">{value}</span>
             <span className="mt-0.5 block text-xs text-soft">{note}</span>
           </dd>
         </div>

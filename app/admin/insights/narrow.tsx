@@ -9,7 +9,7 @@ import { PLATFORMS } from '#lib/device/machine-info.ts';
 export function Ranges({ asked }: { asked: AskedInsights }) {
   return (
     <nav aria-label="How far back">
-      <ul className="inline-flex rounded-lg border border-edge bg-sunken p-0.5">
+      <ul className="inline-flex flex-wrap rounded-lg border border-edge bg-sunken p-0.5">
         {RANGES.map((days) => {
           const isHere = days === asked.days;
           return (
@@ -18,7 +18,7 @@ export function Ranges({ asked }: { asked: AskedInsights }) {
                 prefetch={false}
                 href={hrefOfAsked(asked, { days })}
                 {...(isHere ? { 'aria-current': 'page' as const } : {})}
-                className={`inline-flex min-h-10 items-center rounded-md px-3 text-sm font-medium whitespace-nowrap sm:min-h-8 ${isHere ? 'bg-card text-ink shadow-card' : 'text-soft hover:text-ink'}`}
+                className={`inline-flex min-h-10 items-center rounded-md px-3 text-sm font-medium sm:min-h-8 ${isHere ? 'bg-card text-ink shadow-card' : 'text-soft hover:text-ink'}`}
               >
                 {days} days
               </Link>

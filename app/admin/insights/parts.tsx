@@ -62,7 +62,7 @@ function PartName({ part: { label, href } }: { part: Part }) {
   return (
     <a
       href={href}
-      className="inline-flex min-h-6 min-w-0 items-center rounded font-medium wrap-anywhere text-accent underline underline-offset-4"
+      className="inline-flex min-h-8 min-w-6 items-center rounded font-medium wrap-anywhere text-accent underline underline-offset-4"
     >
       {label}
     </a>
@@ -91,7 +91,7 @@ function PartBar({ part }: { part: Part }) {
 function PartsTable({ title, kind, parts }: Pick<PartsProps, 'title' | 'kind' | 'parts'>) {
   return (
     <TableBehind
-      caption={title}
+      caption={`${title}, in figures`}
       rows={parts}
       rowKey={({ key }) => key}
       columns={[
