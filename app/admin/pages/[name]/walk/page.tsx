@@ -34,7 +34,7 @@ export default async function WalkPage({ params, searchParams }: Asked) {
   return (
     <>
       <BuilderHeader work={work} screen="walk" />
-      <div className="grid gap-8 xl:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid gap-8 xl:grid-cols-[min(20rem,45%)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-6">
           <Notice tone="info" title="A trial">
             {work.draft ? 'The draft, as it is now.' : 'What is published.'} Nothing is recorded,
