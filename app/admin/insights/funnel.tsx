@@ -24,7 +24,7 @@ export function Funnel({ steps }: Pick<Insights, 'steps'>) {
                 {index > 0 ? <Loss step={step} isWorst={step.lost === worst} /> : null}
                 <p className="flex items-baseline justify-between gap-3">
                   <span className="font-medium">{STEP_WORDS[step.hop].done}</span>
-                  <span className="shrink-0 tabular-nums">
+                  <span className="max-w-1/2 shrink-0 text-right tabular-nums">
                     <b className="font-semibold">{writeNumber(step.passed)}</b>{' '}
                     <span className="text-soft">{writeShare(step.passed, all)}</span>
                   </span>

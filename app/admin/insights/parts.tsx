@@ -38,7 +38,7 @@ export function Parts({ title, lead, kind, parts, empty }: PartsProps) {
           <li key={part.key}>
             <div className="flex items-baseline justify-between gap-3 text-sm">
               <PartName part={part} />
-              <span className="shrink-0 tabular-nums">
+              <span className="max-w-1/2 shrink-0 text-right tabular-nums">
                 <b className="font-semibold">{writeShare(part.finished, endedOf(part))}</b>{' '}
                 <span className="text-soft">of {writeNumber(endedOf(part))}</span>
               </span>

@@ -27,7 +27,7 @@ export function Problems({ insights, asked }: { insights: Insights; asked: Asked
               >
                 {describeCode(code)}
               </a>
-              <span className="shrink-0 text-right tabular-nums">
+              <span className="max-w-1/2 shrink-0 text-right tabular-nums">
                 <b className="font-semibold">{writeNumber(stopped)}</b>{' '}
                 <span className="text-soft">stopped</span>
                 {overcome > 0 ? (
