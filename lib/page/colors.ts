@@ -1,4 +1,3 @@
-import { LEAST_RATIO } from '#lib/page/accent.ts';
 import { contrast, isColor, type Rgb, readHex, writeHex } from '#lib/page/color.ts';
 import {
   createTheme,
@@ -24,6 +23,8 @@ export type ColorVerdict = {
   readonly suggestion: string | null;
 };
 
+/** What words of usual size take. @source WCAG 2.2, 1.4.3 */
+const LEAST_RATIO = 4.5;
 /** @source WCAG 2.2, 1.4.11 */
 const LEAST_FOR_SHAPES = 3;
 

@@ -72,7 +72,10 @@ export default async function EnrollmentPage({ params, searchParams }: Asked) {
 function sumUp({ outcome, problem, startedAt, profileAt }: EnrollmentStory): string {
   if (outcome === 'finished') {
     const seconds = Math.round(((profileAt ?? startedAt).getTime() - startedAt.getTime()) / 1000);
-    const took = seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+    const took =
+      seconds < 90
+        ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+        : `${Math.round(seconds / 60)} minutes`;
     return `The device got its profile ${took} after it came.`;
   }
   if (problem) return describeCode(problem);
