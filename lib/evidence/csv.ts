@@ -10,8 +10,9 @@ export const CLOSING = 'closing';
 /** What a spreadsheet takes for a formula, wherever it might see the beginning of a cell. */
 const FORMULA = /^(?=['\t\r\n]|\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 /** Where another locale's separator, or a line break, would begin a cell inside of ours. */
-const BLANK = '(?:(?![\\t\\r\\n])\\s)*';
-const BEHIND = `('*${BLANK}[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])`;
+const BLANK = '(?![\\t\\r\\n])\\s';
+/** A quotation mark is doubled in the file: a pair of them at the beginning is an empty text, and goes. */
+const BEHIND = `((?:['"]|${BLANK})*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])`;
 const INNER_FORMULA = new RegExp(`([;\\t\\r\\n])${BEHIND}`, 'g');
 const INNER_GUARD = new RegExp(`([;\\t\\r\\n])'${BEHIND}`, 'g');
 

@@ -21,6 +21,16 @@ describe('a text in a cell', () => {
     }
   });
 
+  it('is none behind a quotation mark, which is a pair in the file: another separator reads it as nothing', () => {
+    for (const text of ['Ada;"=1+1', 'Ada\n"" =1+1', 'Ada;\u00a0"+1', 'Ada\t"\u00a0"@x']) {
+      for (const cell of guard(text).split(/[;\t\r\n]/)) {
+        expect(cell, JSON.stringify(text)).not.toMatch(/^["\s]*[=+\-@\uff1d]/);
+      }
+      expect(unguard(guard(text))).toBe(text);
+    }
+    expect(guard('a;"b=c"')).toBe('a;"b=c"');
+  });
+
   it('comes back as it was, letter by letter', () => {
     const wrong = [...textsOf(4), ...ODD].filter((text) => unguard(guard(text)) !== text);
     expect(wrong).toEqual([]);
