@@ -5,7 +5,11 @@ import { LocalLine } from '#lib/page/local-text.ts';
 export const FIELD_KINDS = ['asset-tag', 'location', 'choice', 'text'] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
-const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a name (a-z, 0-9 and -)');
+/** Names a pane, or a field, for ever. It is a key of what people answered, so it is none that every object has. */
+export const PaneName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a name (a-z, 0-9 and -)')
+  .refine((name) => !(name in {}), 'is a word that means something else here: choose another one');
 
 const Option = z.strictObject({
   /** What is recorded. */
@@ -21,7 +25,7 @@ export const NO_CHOICES = 'is needed: what people can choose';
 /** One question of a Form pane. */
 export const FormField = z
   .strictObject({
-    id: Id,
+    id: PaneName,
     kind: z.enum(FIELD_KINDS),
     label: LocalLine,
     hint: LocalLine.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asksForPerson, Condition } from '#lib/page/condition.ts';
-import { FormField } from '#lib/page/form-field.ts';
+import { FormField, PaneName } from '#lib/page/form-field.ts';
 import { LocalLine, LocalText } from '#lib/page/local-text.ts';
 
 /** How people say that they agree: by a tick, by a button behind the end of the text, or by their name. */
@@ -8,7 +8,7 @@ export const CONSENT_WAYS = ['tick', 'scroll', 'typed-name'] as const;
 
 const base = {
   /** Names the pane for ever: in addresses, in the record, in exports. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a name (a-z, 0-9 and -)'),
+  id: PaneName,
   /** For admins alone. */
   label: z.string().max(80).optional(),
   when: Condition.optional(),

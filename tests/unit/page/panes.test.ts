@@ -29,6 +29,15 @@ describe('the panes of a page', () => {
     expect(mistakesOf([words('A b'), SIGN_IN])).toEqual([expect.stringContaining('panes.0.id')]);
   });
 
+  it('have none that stands for something else among the answers, and neither have their fields', () => {
+    const field = { id: 'constructor', kind: 'text', label: 'Who built it?' };
+    const form = { id: 'form', kind: 'form', fields: [field] };
+    expect(mistakesOf([words('constructor'), form, SIGN_IN])).toEqual([
+      expect.stringContaining('panes.0.id is a word that means something else'),
+      expect.stringContaining('panes.1.fields.0.id is a word that means something else'),
+    ]);
+  });
+
   it('take the place of welcome and consent, and do not stand beside them', () => {
     expect(mistakesOf([SIGN_IN], { consent: { body: 'Be kind.' }, welcome: {} })).toEqual([
       expect.stringContaining('welcome stands beside panes'),
