@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, lt, lte, max, min } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, isNull, lt, lte, max, min } from 'drizzle-orm';
 import type { Cells, ChainName } from '#lib/base/chain.ts';
 import { hashRow } from '#lib/base/chained-rows.ts';
 import type { Db, Tx } from '#lib/data/database.ts';
@@ -105,6 +105,13 @@ export async function listUnchained<Name extends ChainName>(
     .orderBy(asc(table.id))
     .limit(limit);
   return rows as unknown as RowOf[Name][];
+}
+
+/** How many rows are in no chain. */
+export async function countUnchained(db: Db, chain: ChainName): Promise<number> {
+  const table: typeof audits = TABLES[chain];
+  const [found] = await db.select({ number: count() }).from(table).where(isNull(table.place));
+  return found?.number ?? 0;
 }
 
 /** The row at a place, and those on both sides of it, as far as they are there. */

@@ -29,18 +29,27 @@ export function describeVerdict(verdict: Verdict): string[] {
 }
 
 export function describeLiving(verdict: LivingVerdict): string[] {
-  const { rows, ever, findings, firstPlace } = verdict;
-  if (ever === 0) return [`No ${NOUNS[verdict.chain][0]} yet.`];
-  if (rows === 0) return [`None of ${ever} ${NOUNS[verdict.chain][1]} is kept any more.`];
-  const lines = [describeRows(verdict)];
+  const { chain, rows, ever, unchained, findings, firstPlace } = verdict;
+  const [one, many] = NOUNS[chain];
+  const isTold = verdict.isBeginningTold
+    ? 'the audit says that their age was over'
+    : 'the audit does not say why, as far back as it goes';
+  const lines: string[] = [];
+  if (ever === 0) lines.push(`No ${one} yet.`);
+  else if (rows === 0) lines.push(`None of ${ever} ${many} is kept any more: ${isTold}.`);
+  else lines.push(describeRows(verdict));
   if (firstPlace && firstPlace > 1) {
-    const why = verdict.isBeginningTold
-      ? 'the audit says that their age was over'
-      : 'the audit does not say why, as far back as it goes';
-    lines.push(`The first ${firstPlace - 1} are not kept any more: ${why}.`);
+    lines.push(`The first ${firstPlace - 1} are not kept any more: ${isTold}.`);
+  }
+  if (unchained > 0) {
+    lines.push(
+      `${unchained} more are in no chain, as those from before there was one: nothing speaks for them, and anybody with the database could have put them in.`,
+    );
   }
   if (findings.length > 0) return [...lines, '', ...describeFindings(findings)];
-  return [...lines, 'The chain is whole, up to the end that the database keeps.'];
+  return rows === 0
+    ? lines
+    : [...lines, 'The chain is whole, up to the end that the database keeps.'];
 }
 
 const SEALS: Record<Verdict['seal'], string> = {

@@ -15,6 +15,7 @@ import { eraseConsents, insertConsent, listConsents } from '#lib/data/consents.t
 import { type Database, openDatabase } from '#lib/data/database.ts';
 import { cutChain } from '#lib/data/keeping.ts';
 import { audits, consents } from '#lib/data/tables.ts';
+import { describeLiving } from '#lib/evidence/print.ts';
 import { verifyDatabase } from '#lib/evidence/verify-database.ts';
 import { sweepChain } from '#lib/house/keeping.ts';
 import { embeddedHome, postgresHome, postgresOrSkip, type TestHome } from '#tests/storage/homes.ts';
@@ -177,6 +178,36 @@ function battery(name: string, moveIn: () => Promise<TestHome>): void {
       ]);
     });
 
+    test('rows behind its end, or beside it, are seen, and so is that none is left', async () => {
+      await open();
+      const { db } = database;
+      for (let n = 1; n <= 3; n += 1) await agree(minutesFromNow(n));
+      for (const event of ['access.signed_in', 'access.signed_out']) {
+        await db.transaction((tx) => recordAudit(tx, { at: NOW, admin: null, event }));
+      }
+      const [one] = await listConsents(db);
+      if (!one) throw new Error('no consent');
+      const { id: _, ...forged } = one;
+      const links = { place: null, previousHash: null, hash: null };
+      await db.insert(consents).values({ ...forged, ...links });
+      expect(await verifyDatabase(db, 'consent')).toMatchObject({ unchained: 1, findings: [] });
+      expect(describeLiving(await verifyDatabase(db, 'consent')).join(' ')).toContain(
+        '1 more are in no chain',
+      );
+      await db.insert(consents).values({ ...forged, place: 99 });
+      expect(await sentencesOf('consent')).toEqual([
+        'Rows were put in behind place 3, where the chain ends.',
+      ]);
+
+      await db.delete(consents);
+      expect(describeLiving(await verifyDatabase(db, 'consent'))).toEqual([
+        'None of 3 consents is kept any more: the audit does not say why, as far back as it goes.',
+      ]);
+      // When the audit is swept, the line that says so stays.
+      await db.delete(audits);
+      expect(await sentencesOf('audit')).toEqual(['The rows at the places 1 to 2 are missing.']);
+    });
+
     test('an erased person is gone, and the chain holds', async () => {
       await open();
       const person = { idp: 'okta', issuer: 'https://a.example', subject: 's', userId: 'ada' };
@@ -218,7 +249,12 @@ function battery(name: string, moveIn: () => Promise<TestHome>): void {
       await sweepChain(database.db, 'consent', day(5), NOW);
       const swept = await verifyDatabase(database.db, 'consent');
       expect(swept).toMatchObject({ rows: 2, firstPlace: 4, isBeginningTold: true, findings: [] });
-      expect((await cut(99)).count).toBe(2);
+      await sweepChain(database.db, 'consent', day(99), NOW);
+      expect(await verifyDatabase(database.db, 'consent')).toMatchObject({
+        rows: 0,
+        isBeginningTold: true,
+        findings: [],
+      });
       await agree(minutesFromNow(100));
       expect(await verifyDatabase(database.db, 'consent')).toMatchObject({
         rows: 1,
