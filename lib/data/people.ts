@@ -1,4 +1,4 @@
-import { and, count, inArray, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#lib/data/database.ts';
 import type { Identity } from '#lib/data/devices.ts';
 import {
@@ -181,6 +181,28 @@ export async function eraseFromJourneys(
   await tx
     .insert(hops)
     .values(ids.map((journeyId) => ({ journeyId, at, event: 'idp.person_erased' })));
+}
+
+/**
+ * Takes out who had signed in on journeys that are somebody else's by now, or nobody's: they went back to
+ * the start, and the step says who they were. It looks through all steps, as none knows of it otherwise.
+ *
+ * @param called user ids, and whatever else they were called
+ * @source `enter` in `lib/journey/admission.ts`, which writes the detail
+ */
+export async function eraseFromSteps(
+  tx: Tx,
+  { issuer, called }: { readonly issuer: string; readonly called: readonly string[] },
+): Promise<void> {
+  const said = called.map((word) => {
+    const whole = `${word} at ${issuer}`;
+    return sql`(${hops.detail} = ${whole}::text or starts_with(${hops.detail}, ${`${whole},`}::text))`;
+  });
+  if (said.length === 0) return;
+  await tx
+    .update(hops)
+    .set({ detail: null })
+    .where(and(eq(hops.event, 'idp.finished'), or(...said)));
 }
 
 /** @returns the words by which a search, or a detail, could find these people */

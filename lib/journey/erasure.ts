@@ -11,6 +11,7 @@ import {
   countHeld,
   countNamingAudits,
   eraseFromJourneys,
+  eraseFromSteps,
   findIdentities,
   findNamedAccounts,
   findTraces,
@@ -104,6 +105,7 @@ export async function erasePeople(
     const ids = rows.map(({ id }) => id);
     const words = [...new Set([...listWordsOf(rows), ...chosen.flatMap(({ called }) => called)])];
     await eraseFromJourneys(tx, ids, words, at);
+    for (const one of chosen) await eraseFromSteps(tx, one);
     await forgetTries(tx, words);
     const consents =
       (await eraseConsents(tx, { journeyIds: ids }, at)) +

@@ -62,6 +62,14 @@ export function keepsNobody(open: () => Promise<Database>): void {
         ] as const) {
           await recordHop(tx, finished, { at: NOW, event, detail });
         }
+        // They had signed in there, went back to the start, and left the device to somebody else.
+        for (const [who, more] of [
+          [ADA.userId, ', warned: 5 devices'],
+          [OTHER.userId, ''],
+        ]) {
+          const detail = `${who} at https://idp.example${more}`;
+          await recordHop(tx, others, { at: NOW, event: 'idp.finished', detail });
+        }
       });
       const who = { person: ADA, typedName: 'ada königin', address: '203.0.113.99' };
       for (const consent of [
@@ -125,6 +133,15 @@ export function keepsNobody(open: () => Promise<Database>): void {
         ['mdm.failed', null],
         ['profile.released', '12345 bytes'],
         ['idp.person_erased', null],
+      ]);
+    });
+
+    test('is not named by a journey that has become another one, who still is', async () => {
+      const steps = await listHops(database.db, others);
+      expect(steps.map(({ event, detail }) => [event, detail])).toEqual([
+        ['device.arrived', 'pinned'],
+        ['idp.finished', null],
+        ['idp.finished', 'other.ada at https://idp.example'],
       ]);
     });
 
