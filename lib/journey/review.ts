@@ -1,4 +1,5 @@
 import type { Reader } from '#lib/access/roles.ts';
+import { ACCOUNTS_ISSUER } from '#lib/accounts/accounts.ts';
 import { PROBLEMS, type ProblemCode } from '#lib/base/problems.ts';
 import { listConsents } from '#lib/data/consents.ts';
 import { findEnrollment } from '#lib/data/enrollments.ts';
@@ -19,7 +20,9 @@ export type Screen = { readonly hop: number; readonly left: Date } & (
       readonly answers: Readonly<Record<string, string>>;
       readonly typedName: string;
     }
-  | { readonly kind: 'sign-in' | 'install' }
+  /** On our own pane, or at a provider's page; a one-time code where accounts of ours were asked. */
+  | { readonly kind: 'sign-in'; readonly way: 'provider' | 'password'; readonly takesCode: boolean }
+  | { readonly kind: 'install' }
   | { readonly kind: 'problem'; readonly code: ProblemCode }
 );
 
@@ -70,7 +73,7 @@ export async function reviewEnrollment(
       const typedName = (event === 'page.consented' && takeConsent(pane.id)?.typedName) || '';
       return [{ hop, left, kind: 'own', own: pane, answers, typedName }];
     }
-    if (event === 'idp.finished') return [{ hop, left, kind: 'sign-in' }];
+    if (event === 'idp.finished') return [{ hop, left, kind: 'sign-in', ...wayOf(journey.person) }];
     if (event === 'profile.released') return [{ hop, left, kind: 'install' }];
     return event in PROBLEMS ? [{ hop, left, kind: 'problem', code: event as ProblemCode }] : [];
   });
@@ -78,6 +81,14 @@ export async function reviewEnrollment(
   const language = journey.language as Language;
   const about = { id: number, reference: journey.reference, platform, product, serial, person };
   return { ...about, language, page, isKept: kept !== undefined, screens };
+}
+
+/** By what stands for the provider in the record: its settings may be others by now, or gone. */
+function wayOf(person: Journey['person']) {
+  const issuer = person?.issuer ?? '';
+  const takesCode = issuer === ACCOUNTS_ISSUER;
+  const way = takesCode || /^ldaps?:/.test(issuer) ? ('password' as const) : ('provider' as const);
+  return { way, takesCode };
 }
 
 const PASSED: readonly string[] = ['page.read', 'page.consented', 'page.answered'];

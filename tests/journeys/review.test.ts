@@ -1,15 +1,19 @@
+import { type HTMLElement, parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawScreen } from '#app/admin/enrollments/[reference]/saw/draw.ts';
 import { type Admin, requireReader } from '#lib/access/roles.ts';
 import { listJourneys } from '#lib/data/journeys.ts';
 import { openEnrollment } from '#lib/journey/enrollments.ts';
 import { reviewEnrollment } from '#lib/journey/review.ts';
-import { tapOn } from '#tests/world/device/device.ts';
+import { startDevice, tapOn } from '#tests/world/device/device.ts';
 import type { Sheet } from '#tests/world/device/web-view.ts';
+import { hireLocalAdmin } from '#tests/world/local-people.ts';
 import { createWorld, type World } from '#tests/world/world.ts';
 
 const HELPDESK: Admin = { id: 1, source: 'local', name: 'Grace', role: 'helpdesk' };
 const reader = requireReader(HELPDESK);
+
+const PASSWORD = 'a bicycle in the rain';
 
 const PANES = [
   { id: 'hello', kind: 'text', title: { en: 'Hello', de: 'Hallo' }, body: 'A **bold** word.' },
@@ -28,7 +32,10 @@ let sheet: Sheet;
 const seen: { heading: string; html: string }[] = [];
 
 beforeAll(async () => {
-  world = await createWorld({ page: { consent: undefined, panes: PANES } });
+  world = await createWorld({
+    page: { consent: undefined, panes: PANES },
+    moreIdps: [{ name: 'guests', kind: 'local' }],
+  });
   sheet = await world.device({ product: 'iPad14,1', language: 'de' }).arrive();
   await see();
   await see();
@@ -86,6 +93,26 @@ describe('what the person saw', () => {
     if (!last) throw new Error('nothing was seen');
     expect(last.kind).toBe('problem');
     expect(drawScreen(review, last, 'light').html).toContain(told);
+  });
+
+  it('asks for name and password where they signed in on our own pane', async () => {
+    const people = await hireLocalAdmin(world.house);
+    await people.create({ login: 'grace', name: 'Grace Hopper', password: PASSWORD });
+    const guests = { url: `${world.url}/enroll/guests`, ca: world.ca };
+    sheet = await startDevice(guests, { serial: 'C02GUEST001' }).arrive();
+    await tapOn(sheet);
+    seen.length = 0;
+    await answer({ username: 'grace', password: PASSWORD });
+    const shown = parse(seen[0]?.html ?? '');
+    const review = await openReview();
+    const [, screen] = review.screens;
+    if (screen?.kind !== 'sign-in') throw new Error('nobody signed in');
+    const { html } = drawScreen(review, screen, 'light');
+    const labelsOf = (root: HTMLElement) => root.querySelectorAll('label').map(({ text }) => text);
+    expect(labelsOf(parse(html))).toEqual(labelsOf(shown));
+    expect(labelsOf(shown)).toHaveLength(2);
+    expect(html).not.toContain('urn:vestibule');
+    expect(html).not.toContain(PASSWORD);
   });
 
   it('is unknown where there is no such enrollment', async () => {

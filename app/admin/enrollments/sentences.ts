@@ -45,13 +45,13 @@ export const SENTENCES: Readonly<Record<Recorded, Tell>> = {
     words: 'The device introduced itself, and its signature is right.',
     detail: `Its certificate was issued by: ${found}.`,
   }),
-  'page.read': (found) => ({ words: `The person read the pane ${found} and went on.` }),
+  'page.read': (found) => ({ words: `The person read the pane “${found}” and went on.` }),
   'page.consented': (found) =>
     /, not (agreed|ticked)$/.test(found)
       ? { words: 'The person went on without agreeing.', tone: 'plain' }
       : { words: 'The person agreed.' },
   'page.answered': (found) => ({
-    words: `The person answered the questions of the pane ${found}.`,
+    words: `The person answered the questions of the pane “${found}”.`,
   }),
   'page.retraced': (found) => ({
     words: found.endsWith('to the start')

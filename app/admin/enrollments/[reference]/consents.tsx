@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { hrefOfConsent } from '#app/admin/consents/words.ts';
+import { hrefOfConsent, languages } from '#app/admin/consents/words.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import type { Role } from '#lib/access/roles.ts';
@@ -36,7 +36,7 @@ export function Consents({
               </p>
               <p className="text-xs text-soft tabular-nums">
                 {consent.at.toISOString().slice(0, 19).replace('T', ' ')} UTC, shown in{' '}
-                {consent.language}
+                {languages.of(consent.language) ?? consent.language}
                 {consent.ticked ? `, ${howOf(consent)}` : ''}
               </p>
               {role === 'helpdesk' ? null : (

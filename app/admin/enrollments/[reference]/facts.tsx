@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { languages } from '#app/admin/consents/words.ts';
 import { describePlatform } from '#app/admin/enrollments/words.ts';
 import { hrefOf } from '#app/admin/settings-screens/words.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -22,7 +23,7 @@ export function Facts({ story, role }: { story: EnrollmentStory; role: Role }) {
             },
             { term: 'UDID', value: <span className="font-mono text-xs">{udid}</span> },
             { term: 'System', value: osVersion ? `${osVersion} (${build})` : build },
-            { term: 'Language', value: language },
+            { term: 'Language', value: languages.of(language) ?? language },
             { term: 'Came from', value: address || 'Erased' },
             { term: 'Entrance', value: <Entrance name={story.entrance} role={role} /> },
           ]}

@@ -28,16 +28,12 @@ function viewOf({ page, language, person }: Review, screen: Screen): View {
         : view;
     }
     case 'sign-in': {
+      const shared = { kind: 'sign-in', action: NOWHERE, label: null } as const;
       const words = showSignIn(page, language);
-      const providerHost = hostOf(person?.issuer);
-      return {
-        kind: 'sign-in',
-        way: 'provider',
-        action: NOWHERE,
-        words,
-        providerHost,
-        label: null,
-      };
+      const { way, takesCode } = screen;
+      // What was typed as a name is not kept, and a password never.
+      if (way === 'password') return { ...shared, way, words, name: '', takesCode };
+      return { ...shared, way, words, providerHost: hostOf(person?.issuer) };
     }
     case 'install': {
       const name = person && (person.name ?? person.email ?? person.userId);
@@ -63,7 +59,6 @@ function frameOf(review: Review, screen: Screen): Frame {
   };
 }
 
-/** An account of ours and a directory have no page of their own to be named. */
 function hostOf(issuer: string | undefined): string {
   return issuer && URL.canParse(issuer) ? new URL(issuer).host : (issuer ?? '');
 }

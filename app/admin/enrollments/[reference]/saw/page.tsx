@@ -61,8 +61,8 @@ function hrefOf({ reference, id }: Review, scheme: string): string {
   return `/admin/enrollments/${reference}/saw?id=${id}&scheme=${scheme}`;
 }
 
-function describe({ screens, language, page }: Review): string {
+function describe({ screens, language, page, isKept }: Review): string {
   const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
   const count = screens.length === 1 ? 'One screen' : `${screens.length} screens`;
-  return `${count} of the page ${page.name}, in ${name}: drawn again by the code that drew them then.`;
+  return `${count} of the page ${page.name}, in ${name}, drawn again from ${isKept ? 'the page as it was' : 'the page'}.`;
 }
