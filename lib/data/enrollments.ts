@@ -46,6 +46,12 @@ const OUTCOMES: readonly Outcome[] = ['open', 'finished', 'stopped', 'expired'];
 /** So many are sorted when they are asked for; of more, some stand on every page by time. */
 const FEW = 5_000;
 
+/** From so many on a page is soon full along the time, and the database knows that there are as many. */
+const MANY = 20_000;
+
+/** Where it is wrong about that, so many are found at once all the same. */
+const VERY_FEW = 500;
+
 /** What a search has found: all of it where that is few, or else the words that begin like that. */
 export type Found = { readonly ids: readonly number[] } | { readonly words: readonly string[] };
 
@@ -145,42 +151,61 @@ function within(question: EnrollmentQuestion): SQL | undefined {
   );
 }
 
-async function search(db: Db, text: string): Promise<Found> {
-  return readFound(await askForFew(db, text), () => askForWords(db, text));
+/** Asks a question of a database, for rows. */
+type Ask = (question: SQL) => Promise<readonly Record<string, unknown>[]>;
+
+function search(db: Db, text: string): Promise<Found> {
+  return findWith(async (question) => {
+    const answer = (await db.execute(question)) as { rows: Record<string, unknown>[] };
+    return answer.rows;
+  }, text);
 }
 
-/** @param askWords for the words, where they are many */
-export async function readFound(
-  found: readonly { readonly id: unknown }[],
-  askWords: () => PromiseLike<readonly { readonly word: unknown }[]>,
-): Promise<Found> {
-  if (found.length <= FEW) return { ids: [...new Set(found.map(({ id }) => Number(id)))] };
-  return { words: (await askWords()).map(({ word }) => String(word)) };
+/**
+ * What a search finds, if that is few. Fetching thousands to see that they are too many would take
+ * longer than the page itself, so the planner is asked first how many it expects.
+ *
+ * @param ask the questions one by one, for those who measure them
+ */
+export async function findWith(ask: Ask, text: string): Promise<Found> {
+  const few = readGuess(await ask(askForGuess(text))) > MANY ? VERY_FEW : FEW;
+  const found = await ask(askForFew(text, few));
+  if (found.length <= few) return { ids: [...new Set(found.map(({ id }) => Number(id)))] };
+  return { words: (await ask(askForWords(text))).map(({ word }) => String(word)) };
 }
 
-/** The question itself, for those who measure it. Each index is asked for so many and no more. */
-export function askForFew(db: Db, text: string) {
+function askForGuess(text: string): SQL {
+  const asked = beginnings(text).map(
+    ({ begins }) => sql`select ${journeys.id} from ${journeys} where ${begins}`,
+  );
+  return sql`explain (format json) ${sql.join(asked, sql` union all `)}`;
+}
+
+/** @source PostgreSQL, EXPLAIN: `[{ "Plan": { "Plan Rows": … } }]` */
+function readGuess([row = {}]: readonly Record<string, unknown>[]): number {
+  const told = row['QUERY PLAN'];
+  const plans = typeof told === 'string' ? JSON.parse(told) : told;
+  return Number(Object(Object(plans)[0]).Plan?.['Plan Rows'] ?? 0);
+}
+
+/** The question itself, for those who look at its plan. Each index is asked for so many and one more. */
+export function askForFew(text: string, few: number = FEW): SQL {
   const asked = beginnings(text).map(
     ({ word, begins }) => sql`
       (select ${journeys.id} as id from ${journeys} where ${begins}
-        order by ${word} using ~<~ limit ${FEW + 1})`,
+        order by ${word} using ~<~ limit ${few + 1})`,
   );
-  const all = sql`(${sql.join(asked, sql` union all `)}) as found`;
-  return db
-    .select({ id: sql<number>`found.id`.mapWith(Number) })
-    .from(all)
-    .limit(FEW + 1);
+  return sql`select id from (${sql.join(asked, sql` union all `)}) as found limit ${few + 1}`;
 }
 
-/** The same of the next question: which words any journey has that begins like this. */
-export function askForWords(db: Db, text: string) {
+/** Which words any journey has that begins like this. */
+function askForWords(text: string): SQL {
   const asked = beginnings(text).map(
     ({ name, word, begins }) => sql`
       (select ${name}::text as word from ${journeys} where ${begins}
         order by ${word} using ~<~ limit 1)`,
   );
-  const all = sql`(${sql.join(asked, sql` union all `)}) as found`;
-  return db.select({ word: sql<string>`found.word` }).from(all);
+  return sql`select word from (${sql.join(asked, sql` union all `)}) as found`;
 }
 
 type Beginning = { readonly name: string; readonly word: SQL; readonly begins: SQL };

@@ -1,11 +1,5 @@
 import { requireReader } from '#lib/access/roles.ts';
-import {
-  askForFew,
-  askForPage,
-  askForWords,
-  type EnrollmentQuestion,
-  readFound,
-} from '#lib/data/enrollments.ts';
+import { askForPage, type EnrollmentQuestion, findWith } from '#lib/data/enrollments.ts';
 import { PLATFORMS } from '#lib/device/machine-info.ts';
 import { listEnrollments } from '#lib/journey/enrollments.ts';
 import { type Figure, figure } from '#tests/bench/figure.ts';
@@ -63,13 +57,8 @@ function measurePage(
 /** What the verb asks, without the verb. */
 async function askBare({ house: { db }, ask }: Million, page: EnrollmentQuestion): Promise<void> {
   const { search } = page;
-  const found =
-    search &&
-    (await readFound(
-      (await ask(askForFew(db, search).getSQL())) as { id: unknown }[],
-      async () => (await ask(askForWords(db, search).getSQL())) as { word: unknown }[],
-    ));
-  await ask(askForPage(db, page, PLATFORMS, found || undefined).getSQL());
+  const found = search ? await findWith(ask, search) : undefined;
+  await ask(askForPage(db, page, PLATFORMS, found).getSQL());
 }
 
 /** @returns the 95th percentile of each, in milliseconds */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#lib/data/database.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type EnrollmentQuestion,
   type EnrollmentRow,
   findEnrollment,
+  findWith,
   listEnrollmentRows,
   listNamesakes,
 } from '#lib/data/enrollments.ts';
@@ -14,6 +16,8 @@ import { insertJourney } from '#lib/data/journeys.ts';
 import type { Outcome, StoredPerson } from '#lib/data/tables.ts';
 import { PLATFORMS } from '#lib/device/machine-info.ts';
 import { fillRecord, minutesFromNow, NOW, newJourney } from '#tests/storage/rows.ts';
+
+type Answer = { readonly rows: Record<string, unknown>[] };
 
 const PERSON: StoredPerson = {
   idp: 'okta',
@@ -216,12 +220,23 @@ export function keepsRecord(open: () => Promise<Database>): void {
           }
         }
         for (const search of ['c02', 'zzz', 'serial19999']) {
-          const plan = await explain(database, askForFew(database.db, search).getSQL());
+          const plan = await explain(database, askForFew(search));
           expect(plan, plan).not.toContain('Seq Scan on journey');
           for (const index of ['reference', 'serial', 'user_id', 'email', 'name', 'last_name']) {
             expect(plan).toContain(`using journey_${index} `);
           }
         }
+      });
+
+      test('knows from the planner what is frequent, and fetches few of it', async () => {
+        const asked: string[] = [];
+        const dialect = new PgDialect();
+        const found = await findWith(async (question) => {
+          asked.push(dialect.sqlToQuery(question).sql);
+          return ((await database.db.execute(question)) as unknown as Answer).rows;
+        }, 'serial1');
+        expect('words' in found && found.words).toEqual(['serial']);
+        expect(asked[0]).toMatch(/^explain \(format json\)/);
       });
 
       test('finds the many that begin alike by time, and the few by their words', async () => {
