@@ -169,8 +169,12 @@ async function arrive(language = 'en') {
 
 async function findInRecord(page: Page, reference: string): Promise<void> {
   expect(reference).not.toBe('');
-  await page.goto(`${product.url}/admin/enrollments?search=${reference}`);
-  await page.getByRole('link', { name: reference }).first().click();
+  await page.goto(`${product.url}/admin/enrollments`);
+  await expect(page.locator('tbody tr')).toHaveCount(2);
+  await page.getByLabel('Search', { exact: true }).fill(reference);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await page.getByRole('link', { name: reference }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(reference);
   await expect(page.getByText('Nutzungsregeln').first()).toBeVisible();
   await page.getByRole('link', { name: 'What the person saw' }).click();
