@@ -3,7 +3,7 @@ import { isProblem } from '#lib/base/problem.ts';
 import type { ProblemCode } from '#lib/base/problems.ts';
 import { explainSilence, isSilence, tryAsk } from '#lib/doctor/asking.ts';
 import { type Finding, fail, ok, unknown, warn } from '#lib/doctor/finding.ts';
-import { loadProvider, type Provider } from '#lib/idp/discovery.ts';
+import { loadProviderAnew, type Provider } from '#lib/idp/discovery.ts';
 import { readOtherIssuer } from '#lib/idp/failures.ts';
 import type { OidcSettings } from '#lib/idp/settings.ts';
 
@@ -15,7 +15,7 @@ export async function checkDiscovery(
   idp: OidcSettings,
 ): Promise<{ finding: Finding; provider: Provider | null }> {
   try {
-    const provider = await loadProvider(idp);
+    const provider = await loadProviderAnew(idp);
     const finding = ok(TITLE, `${provider.metadata.issuer} describes itself`);
     return { finding, provider };
   } catch (error) {
@@ -34,7 +34,7 @@ export async function checkDiscovery(
  * for several applications, its document can be named, and is believed then.
  */
 async function adviseOnName(idp: OidcSettings, other: string) {
-  const isFound = await loadProvider({ ...idp, issuer: other }).then(
+  const isFound = await loadProviderAnew({ ...idp, issuer: other }).then(
     () => true,
     (error: unknown) => !isProblem(error) && Promise.reject(error),
   );

@@ -58,6 +58,21 @@ export async function loadProvider(
   return provider;
 }
 
+/**
+ * The same, asked now whatever is remembered: for those who look whether all is well. What was known
+ * stays known where the provider does not answer.
+ *
+ * @throws Problem idp.unreachable, idp.discovery_invalid, idp.issuer_mismatch
+ */
+export async function loadProviderAnew(
+  idp: OidcSettings,
+  clock: Clock = systemClock,
+): Promise<Provider> {
+  const provider = await ask(idp, clock.now().getTime());
+  keep(idp, provider);
+  return provider;
+}
+
 /** Something did not fit (a key, a name): asks anew at the next sign-in, at most once a minute. */
 export async function doubtProvider(idp: OidcSettings, clock: Clock = systemClock): Promise<void> {
   const now = clock.now().getTime();
