@@ -52,7 +52,7 @@ const MANY = 20_000;
 /** Where it is wrong about that, so many are found at once all the same. */
 const VERY_FEW = 500;
 
-/** What a search has found: all of it where that is few, or else the words that begin like that. */
+/** What a search has found: its page where that is few, or else the words that begin like that. */
 export type Found = { readonly ids: readonly number[] } | { readonly words: readonly string[] };
 
 /**
@@ -67,7 +67,7 @@ export async function listEnrollmentRows(
   question: EnrollmentQuestion,
   kinds: readonly string[],
 ): Promise<EnrollmentRow[]> {
-  const found = question.search ? await search(db, question.search) : undefined;
+  const found = question.search ? await search(db, question) : undefined;
   const rows = await askForPage(db, question, kinds, found);
   return question.before ? rows.reverse() : rows;
 }
@@ -79,7 +79,7 @@ export function askForPage(
   kinds: readonly string[],
   found?: Found,
 ) {
-  const { entrance, outcome, platform, problem, search: text = '', limit } = question;
+  const { outcome, platform, problem, search: text = '', limit } = question;
   const ids = found && 'ids' in found ? found.ids : undefined;
   const order = isForward(question) ? sql`desc` : sql`asc`;
   // Those that a search has found are fetched and sorted. In an order that an index has, all others would be
@@ -95,13 +95,7 @@ export function askForPage(
   // A problem has an index of its own, and leaves few enough of what else is asked for.
   const where =
     ids || problem !== undefined || !isNarrow
-      ? and(
-          page,
-          entrance === undefined ? undefined : eq(journeys.entrance, entrance),
-          outcome === undefined ? undefined : eq(journeys.outcome, outcome),
-          platform === undefined ? undefined : eq(journeys.platform, platform),
-          problem === undefined ? undefined : eq(journeys.problem, problem),
-        )
+      ? and(page, narrowed(question))
       : sql`${journeys.id} in (${askEachKind(question, kinds, page, byTime)})`;
   return db.select(COLUMNS).from(journeys).where(where).orderBy(byTime).limit(limit);
 }
@@ -133,6 +127,15 @@ function askEachKind(
   return sql.join(pages, sql` union all `);
 }
 
+function narrowed({ entrance, outcome, platform, problem }: EnrollmentQuestion): SQL | undefined {
+  return and(
+    entrance === undefined ? undefined : eq(journeys.entrance, entrance),
+    outcome === undefined ? undefined : eq(journeys.outcome, outcome),
+    platform === undefined ? undefined : eq(journeys.platform, platform),
+    problem === undefined ? undefined : eq(journeys.problem, problem),
+  );
+}
+
 /** In the direction of time in which its page is collected. */
 function isForward({ order, before }: EnrollmentQuestion): boolean {
   return (order === 'newest') === (before === undefined);
@@ -154,11 +157,11 @@ function within(question: EnrollmentQuestion): SQL | undefined {
 /** Asks a question of a database, for rows. */
 type Ask = (question: SQL) => Promise<readonly Record<string, unknown>[]>;
 
-function search(db: Db, text: string): Promise<Found> {
-  return findWith(async (question) => {
-    const answer = (await db.execute(question)) as { rows: Record<string, unknown>[] };
+function search(db: Db, question: EnrollmentQuestion): Promise<Found> {
+  return findWith(async (text) => {
+    const answer = (await db.execute(text)) as { rows: Record<string, unknown>[] };
     return answer.rows;
-  }, text);
+  }, question);
 }
 
 /**
@@ -167,10 +170,11 @@ function search(db: Db, text: string): Promise<Found> {
  *
  * @param ask the questions one by one, for those who measure them
  */
-export async function findWith(ask: Ask, text: string): Promise<Found> {
+export async function findWith(ask: Ask, question: EnrollmentQuestion): Promise<Found> {
+  const { search: text = '' } = question;
   const few = readGuess(await ask(askForGuess(text))) > MANY ? VERY_FEW : FEW;
-  const found = await ask(askForFew(text, few));
-  if (found.length <= few) return { ids: [...new Set(found.map(({ id }) => Number(id)))] };
+  const [found = {}] = await ask(askForFew(question, few));
+  if (Number(found.total) <= few) return { ids: (found.ids as unknown[]).map(Number) };
   return { words: (await ask(askForWords(text))).map(({ word }) => String(word)) };
 }
 
@@ -188,14 +192,27 @@ function readGuess([row = {}]: readonly Record<string, unknown>[]): number {
   return Number(Object(Object(plans)[0]).Plan?.['Plan Rows'] ?? 0);
 }
 
-/** The question itself, for those who look at its plan. Each index is asked for so many and one more. */
-export function askForFew(text: string, few: number = FEW): SQL {
-  const asked = beginnings(text).map(
+/**
+ * The question itself, for those who look at its plan: how many there are, and which of them stand on the
+ * page. Each index is asked for so many and one more, and each row is looked at once.
+ */
+export function askForFew(question: EnrollmentQuestion, few: number = FEW): SQL {
+  const asked = beginnings(question.search ?? '').map(
     ({ word, begins }) => sql`
-      (select ${journeys.id} as id from ${journeys} where ${begins}
-        order by ${word} using ~<~ limit ${few + 1})`,
+      (select ${journeys.id}, ${journeys.createdAt}, ${journeys.entrance}, ${journeys.outcome},
+          ${journeys.platform}, ${journeys.problem}
+        from ${journeys} where ${begins} order by ${word} using ~<~ limit ${few + 1})`,
   );
-  return sql`select id from (${sql.join(asked, sql` union all `)}) as found limit ${few + 1}`;
+  const order = isForward(question) ? sql`desc` : sql`asc`;
+  const fits = and(within(question), narrowed(question)) ?? sql`true`;
+  // Called journey, so that what is asked of a journey can be asked of it.
+  return sql`
+    with found as materialized (
+      select * from (${sql.join(asked, sql` union all `)}) as each limit ${few + 1}
+    )
+    select (select count(*) from found) as total,
+      array(select id from (select distinct * from found) as journey where ${fits}
+        order by created_at ${order}, id ${order} limit ${question.limit}) as ids`;
 }
 
 /** Which words any journey has that begins like this. */

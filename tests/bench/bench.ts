@@ -3,6 +3,7 @@ import type { Benchmark, Figure } from '#tests/bench/figure.ts';
 import { firstScreen } from '#tests/bench/first-screen.ts';
 import { journeyArrivals } from '#tests/bench/journey-arrivals.ts';
 import { journeyMemory } from '#tests/bench/journey-memory.ts';
+import { closeMillions } from '#tests/bench/million.ts';
 import { recordChart } from '#tests/bench/record-chart.ts';
 import { recordList } from '#tests/bench/record-list.ts';
 import { recordSearch } from '#tests/bench/record-search.ts';
@@ -64,6 +65,7 @@ for (const [name, { run }] of Object.entries(BENCHMARKS)) {
   console.error(`Measuring ${name} …`);
   figures.push(await run());
 }
+await closeMillions();
 console.log(`\n${row('figure', 'value', 'limit', 'ratio', 'at least', 'the limit is')}`);
 for (const { figure, value, unit, limit, ratio } of figures) {
   const { atLeast, atMost, limit: words } = BENCHMARKS[figure] as Benchmark;

@@ -33,6 +33,11 @@ export function openMillions(): Promise<readonly Million[]> {
   return filled;
 }
 
+/** Gigabytes of files and a PostgreSQL are gone with it. */
+export async function closeMillions(): Promise<void> {
+  for (const { stop } of (await filled) ?? []) await stop();
+}
+
 async function fillBoth(): Promise<readonly Million[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-million-'));
   const remove = async () => rmSync(folder, { recursive: true, force: true });

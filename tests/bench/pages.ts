@@ -57,7 +57,7 @@ function measurePage(
 /** What the verb asks, without the verb. */
 async function askBare({ house: { db }, ask }: Million, page: EnrollmentQuestion): Promise<void> {
   const { search } = page;
-  const found = search ? await findWith(ask, search) : undefined;
+  const found = search ? await findWith(ask, page) : undefined;
   await ask(askForPage(db, page, PLATFORMS, found).getSQL());
 }
 

@@ -220,7 +220,7 @@ export function keepsRecord(open: () => Promise<Database>): void {
           }
         }
         for (const search of ['c02', 'zzz', 'serial19999']) {
-          const plan = await explain(database, askForFew(search));
+          const plan = await explain(database, askForFew({ limit: 51, order: 'newest', search }));
           expect(plan, plan).not.toContain('Seq Scan on journey');
           for (const index of ['reference', 'serial', 'user_id', 'email', 'name', 'last_name']) {
             expect(plan).toContain(`using journey_${index} `);
@@ -231,10 +231,13 @@ export function keepsRecord(open: () => Promise<Database>): void {
       test('knows from the planner what is frequent, and fetches few of it', async () => {
         const asked: string[] = [];
         const dialect = new PgDialect();
-        const found = await findWith(async (question) => {
-          asked.push(dialect.sqlToQuery(question).sql);
-          return ((await database.db.execute(question)) as unknown as Answer).rows;
-        }, 'serial1');
+        const found = await findWith(
+          async (question) => {
+            asked.push(dialect.sqlToQuery(question).sql);
+            return ((await database.db.execute(question)) as unknown as Answer).rows;
+          },
+          { limit: 51, order: 'newest', search: 'serial1' },
+        );
         expect('words' in found && found.words).toEqual(['serial']);
         expect(asked[0]).toMatch(/^explain \(format json\)/);
       });
