@@ -8,6 +8,7 @@ import { answerSetting } from '#app/admin/settings-screens/save.ts';
 import { hrefOf, KIND_WORDS } from '#app/admin/settings-screens/words.ts';
 import { houseOfProcess } from '#app/house.ts';
 import { type FormState, readText } from '#app/ui/form-state.ts';
+import { readId } from '#app/ui/read-id.ts';
 import { requireEditor } from '#lib/access/roles.ts';
 import { replayDelivery } from '#lib/alerts/desk.ts';
 import { isProblem } from '#lib/base/problem.ts';
@@ -23,7 +24,7 @@ export async function sendAgain(data: FormData): Promise<void> {
   const kind = readText(data, 'kind') === 'mailer' ? 'mailer' : 'webhook';
   const page = hrefOf({ kind, name: readText(data, 'name') });
   try {
-    await replayDelivery(house, editor, Number(readText(data, 'id')) || 0);
+    await replayDelivery(house, editor, readId(readText(data, 'id')) ?? 0);
   } catch (error) {
     if (!isProblem(error) || error.code !== 'alerts.delivery_unknown') throw error;
     // It is so long ago that it was swept away.

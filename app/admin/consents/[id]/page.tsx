@@ -9,6 +9,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { readId } from '#app/ui/read-id.ts';
 import { requireAuditor } from '#lib/access/roles.ts';
 import { type ConsentStory, openConsent } from '#lib/evidence/consents.ts';
 import { directionOf, type Language } from '#lib/page/languages.ts';
@@ -22,8 +23,8 @@ export default async function ConsentPage({ params }: Asked) {
   const auditor = await requireRole(requireAuditor);
   const { id } = await params;
   const { evidence } = await houseOfProcess();
-  const known = /^\d{1,15}$/.test(id) ? Number(id) : Number.NaN;
-  const consent = await openConsent(evidence, auditor, known);
+  const known = readId(id);
+  const consent = known === undefined ? undefined : await openConsent(evidence, auditor, known);
   if (!consent) notFound();
   const { tone, label, sentence } = LINK_WORDS[consent.link];
   return (

@@ -12,6 +12,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { readId } from '#app/ui/read-id.ts';
 import { requireReader } from '#lib/access/roles.ts';
 import { type EnrollmentStory, openEnrollment } from '#lib/journey/enrollments.ts';
 
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Asked): Promise<Metadata> {
 export default async function EnrollmentPage({ params, searchParams }: Asked) {
   const reader = await requireRole(requireReader);
   const { id } = await searchParams;
-  const known = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
+  const known = readId(id);
   const { reference } = await params;
   const story = await openEnrollment(await houseOfProcess(), reader, reference, known);
   if (!story) notFound();

@@ -5,6 +5,7 @@ import { Found } from '#app/admin/people/erase/found.tsx';
 import { houseOfProcess } from '#app/house.ts';
 import { Form } from '#app/ui/form.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { readId } from '#app/ui/read-id.ts';
 import { TextField } from '#app/ui/text-field.tsx';
 import { requireOwner } from '#lib/access/roles.ts';
 import { findWhoWasOn } from '#lib/journey/erasure.ts';
@@ -43,8 +44,4 @@ export default async function ErasePage({ searchParams }: Asked) {
       </Form>
     </>
   );
-}
-
-function readId(value: string | string[] | undefined): number | undefined {
-  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }

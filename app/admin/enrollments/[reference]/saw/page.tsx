@@ -8,6 +8,7 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { readId } from '#app/ui/read-id.ts';
 import { requireReader } from '#lib/access/roles.ts';
 import { type Review, reviewEnrollment } from '#lib/journey/review.ts';
 
@@ -21,7 +22,7 @@ type Asked = {
 export default async function SawPage({ params, searchParams }: Asked) {
   const reader = await requireRole(requireReader);
   const { id, scheme } = await searchParams;
-  const known = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
+  const known = readId(id);
   const { reference } = await params;
   const review = await reviewEnrollment(await houseOfProcess(), reader, reference, known);
   if (!review) notFound();

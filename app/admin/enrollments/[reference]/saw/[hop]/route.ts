@@ -2,6 +2,7 @@ import { actAs } from '#app/admin/current-admin.ts';
 import { drawScreen } from '#app/admin/enrollments/[reference]/saw/draw.ts';
 import { htmlReply } from '#app/enroll/exchange.ts';
 import { houseOfProcess } from '#app/house.ts';
+import { readId } from '#app/ui/read-id.ts';
 import { requireReader } from '#lib/access/roles.ts';
 import { isProblem } from '#lib/base/problem.ts';
 import { reviewEnrollment } from '#lib/journey/review.ts';
@@ -16,7 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { reference, hop } = await params;
   try {
     const reader = await actAs(requireReader);
-    const id = Number(searchParams.get('id')) || undefined;
+    const id = readId(searchParams.get('id'));
     const review = await reviewEnrollment(await houseOfProcess(), reader, reference, id);
     const screen = review?.screens.find((one) => String(one.hop) === hop);
     if (!review || !screen) return say(410, 'This screen is not known any more.');
