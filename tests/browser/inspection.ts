@@ -17,6 +17,7 @@ const FINGER_PX = 44;
 
 /** What axe has against the page. The page's policy must be bypassed, for axe is a script. */
 export async function findViolations(page: Page, rules = RULES): Promise<string[]> {
+  await settle(page);
   await page.addScriptTag({ path: AXE });
   return page.evaluate(async (runOnly) => {
     const { violations } = await window.axe.run(document, { runOnly });
@@ -24,6 +25,16 @@ export async function findViolations(page: Page, rules = RULES): Promise<string[
       ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`,
     );
   }, rules);
+}
+
+/** A colour on its way to another is neither; and after a link the title comes a moment later. */
+async function settle(page: Page): Promise<void> {
+  const titled = () => document.title !== '';
+  // One that never comes is for axe to say.
+  await page.waitForFunction(titled, undefined, { timeout: 5_000 }).catch(() => undefined);
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  );
 }
 
 /** Nothing may scroll sideways, however large the person has set the text. */
